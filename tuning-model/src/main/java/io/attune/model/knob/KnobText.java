@@ -1,0 +1,162 @@
+package io.attune.model.knob;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Knob values as a DBMS writes them ({@code 128MB}, {@code on}, {@code 5min}) to numbers and back. */
+public final class KnobText {
+
+    private static final Pattern NUMBER =
+            Pattern.compile("\\s*([+-]?(?:\\d+(?:\\.\\d*)?|\\.\\d+)(?:[eE][+-]?\\d{1,3})?)\\s*([A-Za-zµ]*)\\s*");
+
+    private KnobText() {}
+
+    /**
+     * Reads a value. A number without a suffix counts in the DBMS's own unit of the knob; with one ({@code B kB MB GB TB us ms s min
+     * h d}) in that. Words are compared without regard to case.
+     *
+     * @return the numeric value, in the knob's canonical unit
+     * @throws KnobValueException when the text is not a value of the knob; the message says what is
+     */
+    public static double parse(Knob knob, String text) {
+        KnobDomain domain = knob.domain();
+        if (domain instanceof KnobDomain.OfBooleans) {
+            return parseBoolean(knob, text);
+        }
+        if (domain instanceof KnobDomain.OfEnums enums) {
+            return parseEnum(knob, enums.values(), text);
+        }
+        if (domain instanceof KnobDomain.OfStrings) {
+            throw new KnobValueException(knob.name() + " holds text, which has no numeric value");
+        }
+        double value = parseNumber(knob, text);
+        if (knob.isSpecial(value)) {
+            return value;
+        }
+        if (value < domain.least() || value > domain.greatest()) {
+            throw new KnobValueException(knob.name() + " is " + abbreviate(text) + ", it must be from "
+                    + format(knob, domain.least()) + " to " + format(knob, domain.greatest()));
+        }
+        return value;
+    }
+
+    /**
+     * Writes a value the way the DBMS reads it: in the largest unit that loses nothing.
+     *
+     * @param value numeric value in the canonical unit
+     * @throws KnobValueException when the knob holds text
+     */
+    public static String format(Knob knob, double value) {
+        KnobDomain domain = knob.domain();
+        if (domain instanceof KnobDomain.OfBooleans) {
+            return value >= 0.5 ? "on" : "off";
+        }
+        if (domain instanceof KnobDomain.OfEnums enums) {
+            int index = (int) Math.round(value);
+            if (index < 0 || index >= enums.values().size()) {
+                throw new KnobValueException(
+                        knob.name() + " has no value number " + index + ", it has " + enums.values());
+            }
+            return enums.values().get(index);
+        }
+        if (domain instanceof KnobDomain.OfStrings) {
+            throw new KnobValueException(knob.name() + " holds text, which has no numeric value");
+        }
+        if (knob.isSpecial(value) || knob.unit() == Unit.NONE) {
+            return plain(value);
+        }
+        return withSuffix(value, knob.unit() == Unit.BYTES ? Suffix.BYTES : Suffix.TIMES);
+    }
+
+    private static double parseBoolean(Knob knob, String text) {
+        return switch (text.strip().toLowerCase(Locale.ROOT)) {
+            case "on", "true", "yes", "1", "enabled" -> 1;
+            case "off", "false", "no", "0", "disabled" -> 0;
+            default -> throw new KnobValueException(knob.name() + " is " + abbreviate(text) + ", it must be on or off");
+        };
+    }
+
+    private static double parseEnum(Knob knob, List<String> values, String text) {
+        String word = text.strip();
+        for (int i = 0; i < values.size(); i++) {
+            if (values.get(i).equalsIgnoreCase(word)) {
+                return i;
+            }
+        }
+        throw new KnobValueException(knob.name() + " is " + abbreviate(text) + ", it must be one of " + values);
+    }
+
+    private static double parseNumber(Knob knob, String text) {
+        Matcher matcher = NUMBER.matcher(text);
+        if (text.length() > 64 || !matcher.matches()) {
+            throw new KnobValueException(knob.name() + " is " + abbreviate(text) + ", it must be a number");
+        }
+        double number = Double.parseDouble(matcher.group(1));
+        String suffix = matcher.group(2);
+        if (suffix.isEmpty()) {
+            return knob.isSpecial(number) ? number : number * knob.quantum();
+        }
+        List<Suffix> known =
+                switch (knob.unit()) {
+                    case BYTES -> Suffix.BYTES;
+                    case MILLISECONDS -> Suffix.TIMES;
+                    case NONE -> List.of();
+                };
+        return known.stream()
+                .filter(s -> s.name().equals(suffix))
+                .mapToDouble(s -> number * s.size())
+                .findFirst()
+                .orElseThrow(() -> new KnobValueException(knob.name() + " is " + abbreviate(text)
+                        + ", its unit must be "
+                        + (known.isEmpty()
+                                ? "absent"
+                                : "one of " + known.stream().map(Suffix::name).toList())));
+    }
+
+    private static String withSuffix(double value, List<Suffix> suffixes) {
+        for (Suffix suffix : suffixes) {
+            double count = value / suffix.size();
+            if (count == Math.rint(count) && Math.abs(count) >= 1) {
+                return plain(count) + suffix.name();
+            }
+        }
+        Suffix smallest = suffixes.get(suffixes.size() - 1);
+        return value == 0 ? "0" : plain(value / smallest.size()) + smallest.name();
+    }
+
+    private static String plain(double value) {
+        if (value == Math.rint(value) && Math.abs(value) < 1e18) {
+            return Long.toString((long) value);
+        }
+        return BigDecimal.valueOf(value)
+                .setScale(6, RoundingMode.HALF_EVEN)
+                .stripTrailingZeros()
+                .toPlainString();
+    }
+
+    private static String abbreviate(String text) {
+        String printable = text.length() > 40 ? text.substring(0, 40) + "…" : text;
+        return "'" + printable.replaceAll("\\p{Cntrl}", "?") + "'";
+    }
+
+    /** A unit's suffix and its size in the canonical unit. */
+    private record Suffix(String name, double size) {
+        static final List<Suffix> BYTES = List.of(
+                new Suffix("TB", 1024.0 * 1024 * 1024 * 1024),
+                new Suffix("GB", 1024.0 * 1024 * 1024),
+                new Suffix("MB", 1024.0 * 1024),
+                new Suffix("kB", 1024),
+                new Suffix("B", 1));
+        static final List<Suffix> TIMES = List.of(
+                new Suffix("d", 86_400_000),
+                new Suffix("h", 3_600_000),
+                new Suffix("min", 60_000),
+                new Suffix("s", 1000),
+                new Suffix("ms", 1),
+                new Suffix("us", 0.001));
+    }
+}

@@ -1,0 +1,8 @@
+package io.attune.model.session;
+
+/** Where a session is. */
+public enum SessionState {
+    ACTIVE,
+    PAUSED,
+    STOPPED
+}
