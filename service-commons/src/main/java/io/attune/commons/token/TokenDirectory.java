@@ -1,0 +1,17 @@
+package io.attune.commons.token;
+
+import java.util.Optional;
+
+/**
+ * Knows which tokens are good. ingest-service answers from its own table; every other service asks ingest, by
+ * {@link IntrospectingTokenDirectory}, which a bean of this type replaces. May block.
+ */
+public interface TokenDirectory {
+
+    /**
+     * What the token stands for; empty when it is unknown, revoked or its secret is wrong.
+     *
+     * @throws TokenDirectoryUnavailableException when it cannot be known now; answered with 503
+     */
+    Optional<TokenGrant> find(BearerToken token);
+}
