@@ -1,6 +1,7 @@
 package io.attune.model.knob;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
@@ -13,11 +14,15 @@ public final class KnobText {
     private static final Pattern NUMBER =
             Pattern.compile("\\s*([+-]?(?:\\d+(?:\\.\\d*)?|\\.\\d+)(?:[eE][+-]?\\d{1,3})?)\\s*([A-Za-zµ]*)\\s*");
 
+    /** Digits that are written; more would show how binary fractions are rounded. */
+    private static final MathContext SIGNIFICANT = new MathContext(12, RoundingMode.HALF_EVEN);
+
     private KnobText() {}
 
     /**
      * Reads a value. A number without a suffix counts in the DBMS's own unit of the knob; with one ({@code B kB MB GB TB us ms s min
-     * h d}) in that. Words are compared without regard to case.
+     * h d}) in that. Words are compared without regard to case. Where the DBMS counts in whole units, a value between two of them
+     * becomes the nearer one, as in the DBMS itself.
      *
      * @return the numeric value, in the knob's canonical unit
      * @throws KnobValueException when the text is not a value of the knob; the message says what is
@@ -37,9 +42,12 @@ public final class KnobText {
         if (knob.isSpecial(value)) {
             return value;
         }
+        if (domain instanceof KnobDomain.OfIntegers) {
+            value = Math.rint(value / knob.quantum()) * knob.quantum();
+        }
         if (value < domain.least() || value > domain.greatest()) {
             throw new KnobValueException(knob.name() + " is " + abbreviate(text) + ", it must be from "
-                    + format(knob, domain.least()) + " to " + format(knob, domain.greatest()));
+                    + bound(knob, domain.least()) + " to " + bound(knob, domain.greatest()));
         }
         return value;
     }
@@ -48,9 +56,12 @@ public final class KnobText {
      * Writes a value the way the DBMS reads it: in the largest unit that loses nothing.
      *
      * @param value numeric value in the canonical unit
-     * @throws KnobValueException when the knob holds text
+     * @throws KnobValueException when the knob holds text, the value is not finite, or an enum has no value of that index
      */
     public static String format(Knob knob, double value) {
+        if (!Double.isFinite(value)) {
+            throw new KnobValueException(knob.name() + " is " + value + ", it must be a finite number");
+        }
         KnobDomain domain = knob.domain();
         if (domain instanceof KnobDomain.OfBooleans) {
             return value >= 0.5 ? "on" : "off";
@@ -70,6 +81,10 @@ public final class KnobText {
             return plain(value);
         }
         return withSuffix(value, knob.unit() == Unit.BYTES ? Suffix.BYTES : Suffix.TIMES);
+    }
+
+    private static String bound(Knob knob, double value) {
+        return Double.isFinite(value) ? format(knob, value) : "any number";
     }
 
     private static double parseBoolean(Knob knob, String text) {
@@ -132,10 +147,8 @@ public final class KnobText {
         if (value == Math.rint(value) && Math.abs(value) < 1e18) {
             return Long.toString((long) value);
         }
-        return BigDecimal.valueOf(value)
-                .setScale(6, RoundingMode.HALF_EVEN)
-                .stripTrailingZeros()
-                .toPlainString();
+        BigDecimal rounded = new BigDecimal(value, SIGNIFICANT).stripTrailingZeros();
+        return Math.abs(value) < 1e18 && Math.abs(value) >= 1e-12 ? rounded.toPlainString() : rounded.toString();
     }
 
     private static String abbreviate(String text) {

@@ -1,0 +1,203 @@
+package io.attune.model.event;
+
+import io.attune.model.catalog.Catalog;
+import io.attune.model.catalog.CatalogRef;
+import io.attune.model.catalog.Metric;
+import io.attune.model.catalog.MetricKind;
+import io.attune.model.hardware.Hardware;
+import io.attune.model.knob.RandomKnobs;
+import io.attune.model.matrix.NumericRow;
+import io.attune.model.observation.Observation;
+import io.attune.model.observation.Outcome;
+import io.attune.model.recommendation.Prediction;
+import io.attune.model.recommendation.Provenance;
+import io.attune.model.recommendation.Reason;
+import io.attune.model.recommendation.ReasonCode;
+import io.attune.model.recommendation.Recommendation;
+import io.attune.model.recommendation.RecommendationState;
+import io.attune.model.recommendation.TuningRequest;
+import io.attune.model.session.Budget;
+import io.attune.model.session.Guardrails;
+import io.attune.model.session.Objective;
+import io.attune.model.session.RestartPolicy;
+import io.attune.model.session.Session;
+import io.attune.model.session.SessionKnob;
+import io.attune.model.session.SessionState;
+import io.attune.model.session.Strategy;
+import io.attune.model.snapshot.PrunedMetrics;
+import io.attune.model.snapshot.RankedKnobs;
+import io.attune.model.snapshot.SnapshotSource;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Payloads of every event, from a seed. */
+final class RandomEvents {
+
+    private final Random random;
+    private final RandomKnobs knobs;
+
+    RandomEvents(long seed) {
+        random = new Random(seed);
+        knobs = new RandomKnobs(random);
+    }
+
+    Object payload(Class<?> type) {
+        Map<Class<?>, Object> payloads = Map.of(
+                Catalog.class, catalog(),
+                Session.class, session(),
+                Observation.class, observation(),
+                TuningRequest.class, new TuningRequest(id(), id(), id(), id(), count(), time()),
+                PrunedMetrics.class, prunedMetrics(),
+                RankedKnobs.class, rankedKnobs(),
+                Recommendation.class, recommendation());
+        return Objects.requireNonNull(payloads.get(type), type::getName);
+    }
+
+    private Catalog catalog() {
+        return new Catalog(
+                ref(),
+                "postgres",
+                "18",
+                some(i -> knobs.next("knob_" + i)),
+                some(i -> new Metric("view.metric_" + i, knobs.pick(MetricKind.values()), maybe("What it is."))));
+    }
+
+    private Session session() {
+        return new Session(
+                id(),
+                id(),
+                "session",
+                count(),
+                knobs.pick(SessionState.values()),
+                ref(),
+                id(),
+                "workload",
+                new Hardware(
+                        1 + random.nextInt(64), 1 + random.nextLong(1L << 40), knobs.pick(Hardware.Storage.values())),
+                new Objective("throughput_txn_per_sec", knobs.pick(Objective.Goal.values())),
+                knobs.pick(Strategy.values()),
+                some(i -> new SessionKnob("knob_" + i, random.nextDouble(), 1 + random.nextDouble())),
+                new Budget(1 + random.nextInt(100)),
+                new Guardrails(1 - random.nextDouble(), random.nextDouble(), knobs.pick(RestartPolicy.values())),
+                random.nextLong(),
+                time());
+    }
+
+    private Observation observation() {
+        Outcome outcome = List.of(
+                        new Outcome.Measured(),
+                        new Outcome.Failed(knobs.pick(Outcome.FailureReason.values()), "It crashed."),
+                        new Outcome.Invalid(knobs.pick(Outcome.InvalidReason.values()), "Reset."))
+                .get(random.nextInt(3));
+        Instant start = time();
+        return new Observation(
+                id(),
+                count(),
+                id(),
+                id(),
+                id(),
+                ref(),
+                maybe(id()),
+                start,
+                start.plusMillis(1 + random.nextInt(100_000)),
+                row(),
+                row(),
+                new TreeMap<>(Map.of(
+                        "p95_latency_ms", random.nextDouble(), "throughput_txn_per_sec", 1e6 * random.nextDouble())),
+                outcome);
+    }
+
+    private PrunedMetrics prunedMetrics() {
+        return new PrunedMetrics(
+                id(),
+                count(),
+                ref(),
+                random.nextInt(10),
+                some(i -> new PrunedMetrics.MetricCluster("m" + i, List.of("m" + i, "n" + i))),
+                source());
+    }
+
+    private RankedKnobs rankedKnobs() {
+        return new RankedKnobs(
+                id(),
+                "throughput_txn_per_sec",
+                count(),
+                ref(),
+                some(i -> new RankedKnobs.RankedKnob("knob_" + i, i + 1, random.nextGaussian())),
+                some(i -> "unknown_" + i),
+                source());
+    }
+
+    private Recommendation recommendation() {
+        ReasonCode code = knobs.pick(ReasonCode.values());
+        return new Recommendation(
+                id(),
+                id(),
+                id(),
+                count(),
+                1 + random.nextInt(5),
+                knobs.pick(RecommendationState.values()),
+                random.nextBoolean() ? Reason.of(code, "Because.") : Reason.counted(code, 3, 10, "Because."),
+                new TreeMap<>(Map.of("shared_buffers", 1e9 * random.nextDouble(), "work_mem", -1.0)),
+                maybe(new Prediction(random.nextGaussian(), -3, 3)),
+                new Provenance(
+                        "gaussian-process",
+                        random.nextLong(),
+                        random.nextInt(100),
+                        maybe(id()),
+                        random.nextInt(100),
+                        maybe(count()),
+                        maybe(count()),
+                        some(i -> "knob_" + i),
+                        maybe(count()),
+                        "0.1.0"),
+                time());
+    }
+
+    private SnapshotSource source() {
+        return new SnapshotSource(
+                random.nextInt(100),
+                random.nextLong(),
+                "%064x".formatted(random.nextLong(Long.MAX_VALUE)),
+                "0.1.0",
+                time());
+    }
+
+    private CatalogRef ref() {
+        return new CatalogRef("postgres-18", 1 + random.nextInt(9));
+    }
+
+    private NumericRow row() {
+        return NumericRow.of(IntStream.range(0, random.nextInt(50))
+                .mapToDouble(i -> random.nextInt(5) == 0 ? Double.NaN : random.nextGaussian() * 1e9)
+                .toArray());
+    }
+
+    private <T> List<T> some(IntFunction<T> element) {
+        return IntStream.range(0, random.nextInt(8)).mapToObj(element).toList();
+    }
+
+    private <T> @Nullable T maybe(T value) {
+        return random.nextBoolean() ? value : null;
+    }
+
+    private UUID id() {
+        return new UUID(random.nextLong(), random.nextLong());
+    }
+
+    private long count() {
+        return 1 + random.nextLong(1000);
+    }
+
+    private Instant time() {
+        return Instant.ofEpochSecond(1_790_000_000L + random.nextInt(10_000_000), random.nextInt(1_000_000) * 1000L);
+    }
+}
