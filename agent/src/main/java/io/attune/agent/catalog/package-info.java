@@ -1,0 +1,5 @@
+/** The report of all knobs and metrics of a running PostgreSQL, from which a catalog is made. */
+@NullMarked
+package io.attune.agent.catalog;
+
+import org.jspecify.annotations.NullMarked;
