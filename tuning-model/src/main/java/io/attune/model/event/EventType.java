@@ -7,6 +7,7 @@ import io.attune.model.recommendation.TuningRequest;
 import io.attune.model.session.Session;
 import io.attune.model.snapshot.PrunedMetrics;
 import io.attune.model.snapshot.RankedKnobs;
+import java.util.List;
 
 /**
  * A kind of event: its CloudEvents type, its topic and the record that is its payload.
@@ -33,4 +34,15 @@ public record EventType<T>(String name, Topic topic, Class<T> payload) {
     /** Written by ingest when the state changes. */
     public static final EventType<Recommendation> RECOMMENDATION_CHANGED =
             new EventType<>("io.attune.recommendation.changed.v1", Topic.RECOMMENDATIONS, Recommendation.class);
+
+    /** Every type that there is. */
+    public static final List<EventType<?>> ALL = List.of(
+            CATALOG_PUBLISHED,
+            SESSION_CHANGED,
+            OBSERVATION_RECORDED,
+            TUNING_REQUESTED,
+            METRICS_PRUNED,
+            KNOBS_RANKED,
+            RECOMMENDATION_MADE,
+            RECOMMENDATION_CHANGED);
 }
