@@ -1,0 +1,74 @@
+package io.attune.characterization.cluster;
+
+import java.util.List;
+
+/** Points in space, all of the same dimension. Immutable. */
+public final class Points {
+
+    private final int dimension;
+    private final double[][] coordinates;
+
+    private Points(int dimension, double[][] coordinates) {
+        this.dimension = dimension;
+        this.coordinates = coordinates;
+    }
+
+    /** @throws IllegalArgumentException when there is no point, or one has another dimension than the first */
+    public static Points of(List<double[]> points) {
+        if (points.isEmpty()) {
+            throw new IllegalArgumentException("there must be at least one point");
+        }
+        int dimension = points.get(0).length;
+        double[][] coordinates = new double[points.size()][];
+        for (int i = 0; i < coordinates.length; i++) {
+            coordinates[i] = points.get(i).clone();
+            if (coordinates[i].length != dimension) {
+                throw new IllegalArgumentException(
+                        "point " + i + " has dimension " + coordinates[i].length + ", the first has " + dimension);
+            }
+        }
+        return new Points(dimension, coordinates);
+    }
+
+    public int count() {
+        return coordinates.length;
+    }
+
+    public int dimension() {
+        return dimension;
+    }
+
+    double coordinate(int point, int axis) {
+        return coordinates[point][axis];
+    }
+
+    /** A copy of a point. */
+    public double[] point(int point) {
+        return coordinates[point].clone();
+    }
+
+    /** Squared Euclidean distance from a point to a place. */
+    public double squaredDistance(int point, double[] place) {
+        double sum = 0;
+        for (int axis = 0; axis < dimension; axis++) {
+            double difference = coordinates[point][axis] - place[axis];
+            sum += difference * difference;
+        }
+        return sum;
+    }
+
+    /** Sum of squared distances of all points to their common centre. */
+    double spread() {
+        double[] centre = new double[dimension];
+        for (double[] point : coordinates) {
+            for (int axis = 0; axis < dimension; axis++) {
+                centre[axis] += point[axis] / coordinates.length;
+            }
+        }
+        double spread = 0;
+        for (int i = 0; i < coordinates.length; i++) {
+            spread += squaredDistance(i, centre);
+        }
+        return spread;
+    }
+}

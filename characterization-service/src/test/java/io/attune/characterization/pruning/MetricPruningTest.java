@@ -1,0 +1,195 @@
+package io.attune.characterization.pruning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.attune.model.matrix.LabelledMatrix;
+import io.attune.model.snapshot.PrunedMetrics.MetricCluster;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MetricPruningTest {
+
+    private static final MetricPruning PRUNING = MetricPruning.standard();
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void findsTheFamiliesThatTheMetricsCameFrom(long seed) {
+        var families = families(seed, 60, 4, 8, 0.25);
+
+        var pruning = PRUNING.prune(families, Set.of(), seed);
+
+        assertThat(pruning.clusters()).as("seed %s", seed).hasSizeBetween(4, 12);
+        for (MetricCluster cluster : pruning.clusters()) {
+            assertThat(cluster.members().stream().map(MetricPruningTest::family).distinct())
+                    .as("seed %s, cluster %s", seed, cluster)
+                    .hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void everyVaryingMetricIsInExactlyOneCluster(long seed) {
+        var families = families(seed, 12, 5, 10, 0.5);
+
+        var members = PRUNING.prune(families, Set.of(), seed).clusters().stream()
+                .flatMap(cluster -> cluster.members().stream())
+                .toList();
+
+        assertThat(members).as("seed %s", seed).containsExactlyInAnyOrderElementsOf(families.columns());
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void doesNotDependOnTheOrderOfTheColumns(long seed) {
+        var metrics = families(seed, 20, 4, 6, 0.4);
+        List<Integer> order =
+                new ArrayList<>(IntStream.range(0, metrics.width()).boxed().toList());
+        Collections.shuffle(order, new Random(seed));
+
+        assertThat(PRUNING.prune(metrics.select(order), Set.of(), 7))
+                .as("seed %s", seed)
+                .isEqualTo(PRUNING.prune(metrics, Set.of(), 7));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void doesNotDependOnTheUnitOfAColumnNorOnItsCurve(long seed) {
+        var metrics = families(seed, 20, 4, 6, 0.4);
+        List<double[]> stretched = rows(metrics).stream()
+                .map(row -> Arrays.stream(row).map(v -> 1e6 * Math.exp(v)).toArray())
+                .toList();
+
+        assertThat(PRUNING.prune(LabelledMatrix.of(metrics.columns(), stretched), Set.of(), 7))
+                .as("seed %s", seed)
+                .isEqualTo(PRUNING.prune(metrics, Set.of(), 7));
+    }
+
+    @Test
+    void dropsConstantAndAbsentMetrics() {
+        List<double[]> rows = rows(families(1, 10, 2, 3, 0.3)).stream()
+                .map(row -> new double[] {row[0], 42, row[3], Double.NaN})
+                .toList();
+
+        var pruning = PRUNING.prune(LabelledMatrix.of(List.of("a", "constant", "b", "absent"), rows), Set.of(), 1);
+
+        assertThat(pruning.clusters().stream().flatMap(c -> c.members().stream()))
+                .containsExactlyInAnyOrder("a", "b");
+    }
+
+    @Test
+    void toleratesAMetricThatIsAbsentNowAndThen() {
+        List<double[]> rows = rows(families(1, 40, 2, 3, 0.3));
+        rows.get(7)[2] = Double.NaN;
+        var metrics = LabelledMatrix.of(families(1, 40, 2, 3, 0.3).columns(), rows);
+
+        assertThat(PRUNING.prune(metrics, Set.of(), 1).clusters().stream().flatMap(c -> c.members().stream()))
+                .contains(metrics.columns().get(2));
+    }
+
+    @Test
+    void countsDuplicatesAndMirrorImagesAsOne() {
+        List<double[]> rows = rows(families(3, 15, 2, 1, 0)).stream()
+                .map(row -> new double[] {row[0], row[1], 8 * row[0] + 1, -row[0], row[0]})
+                .toList();
+
+        var pruning = PRUNING.prune(LabelledMatrix.of(List.of("a", "b", "c", "d", "e"), rows), Set.of(), 1);
+
+        assertThat(pruning.clusters())
+                .containsExactly(
+                        new MetricCluster("a", List.of("a", "c", "d", "e")), new MetricCluster("b", List.of("b")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void neverPrunesAMetricThatTheObjectiveIsMadeFrom(long seed) {
+        var metrics = families(seed, 30, 3, 10, 0.3);
+        Set<String> pinned = Set.of("family1.metric3", "family1.metric7", "family2.metric0");
+
+        var kept = PRUNING.prune(metrics, pinned, seed).clusters().stream().map(MetricCluster::kept);
+
+        assertThat(kept).as("seed %s", seed).containsAll(pinned);
+    }
+
+    @Test
+    void keepsAPinnedMetricThatHasADuplicate() {
+        List<double[]> rows = rows(families(3, 15, 2, 1, 0)).stream()
+                .map(row -> new double[] {row[0], row[0], row[1]})
+                .toList();
+
+        var pruning = PRUNING.prune(LabelledMatrix.of(List.of("a", "commits", "z"), rows), Set.of("commits"), 1);
+
+        assertThat(pruning.clusters())
+                .containsExactly(
+                        new MetricCluster("commits", List.of("a", "commits")), new MetricCluster("z", List.of("z")));
+    }
+
+    @Test
+    void worksWithFiveRowsOfTwoHundredMetrics() {
+        var pruning = PRUNING.prune(families(9, 5, 20, 10, 0.5), Set.of(), 1);
+
+        assertThat(pruning.factors()).isBetween(1, 4);
+        assertThat(pruning.clusters()).hasSizeBetween(3, 20);
+    }
+
+    @Test
+    void repeatsItselfExactly() {
+        var metrics = families(5, 25, 6, 9, 0.5);
+
+        assertThat(PRUNING.prune(metrics, Set.of(), 99)).isEqualTo(PRUNING.prune(metrics, Set.of(), 99));
+    }
+
+    @Test
+    void keepsNothingOfMetricsThatNeverVary() {
+        var constant = LabelledMatrix.of(List.of("a"), List.of(new double[] {1}, new double[] {1}));
+
+        assertThat(PRUNING.prune(constant, Set.of("a"), 1)).isEqualTo(new Pruning(0, List.of()));
+    }
+
+    @Test
+    void refusesASingleRow() {
+        var single = LabelledMatrix.of(List.of("a"), List.of(new double[] {1}));
+
+        assertThatThrownBy(() -> PRUNING.prune(single, Set.of(), 1)).hasMessageContaining("metrics has 1 rows");
+    }
+
+    private static String family(String metric) {
+        return metric.substring(0, metric.indexOf('.'));
+    }
+
+    private static List<double[]> rows(LabelledMatrix matrix) {
+        return new ArrayList<>(
+                IntStream.range(0, matrix.rows()).mapToObj(matrix::row).toList());
+    }
+
+    /** Families of metrics that each follow one hidden number, with noise. */
+    private static LabelledMatrix families(long seed, int rows, int families, int metrics, double noise) {
+        var random = new Random(seed);
+        List<String> names = new ArrayList<>();
+        for (int f = 0; f < families; f++) {
+            for (int m = 0; m < metrics; m++) {
+                names.add("family" + f + ".metric" + m);
+            }
+        }
+        List<double[]> data = new ArrayList<>();
+        for (int r = 0; r < rows; r++) {
+            double[] row = new double[names.size()];
+            for (int f = 0; f < families; f++) {
+                double hidden = random.nextGaussian();
+                for (int m = 0; m < metrics; m++) {
+                    row[f * metrics + m] = hidden + noise * random.nextGaussian();
+                }
+            }
+            data.add(row);
+        }
+        return LabelledMatrix.of(names, data);
+    }
+}

@@ -1,0 +1,81 @@
+package io.attune.ranking.knobs;
+
+import io.attune.model.knob.Knob;
+import io.attune.model.matrix.NumericRow;
+import io.attune.ranking.lasso.LassoPath;
+import io.attune.ranking.lasso.StandardizedMatrix;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The knobs as columns of a regression: several for a categorical knob, none for one that never varied. */
+final class KnobDesign {
+
+    private final StandardizedMatrix columns;
+    private final SortedMap<String, List<Integer>> columnsOfKnob;
+
+    private KnobDesign(StandardizedMatrix columns, SortedMap<String, List<Integer>> columnsOfKnob) {
+        this.columns = columns;
+        this.columnsOfKnob = columnsOfKnob;
+    }
+
+    /** Columns sorted by the name of their knob, whatever the order of the knobs. */
+    static KnobDesign of(List<Knob> knobs, List<NumericRow> rows) {
+        SortedMap<String, List<double[]>> values = new TreeMap<>();
+        for (int k = 0; k < knobs.size(); k++) {
+            int knob = k;
+            values.put(
+                    knobs.get(k).name(),
+                    KnobColumns.of(
+                            knobs.get(k),
+                            rows.stream().mapToDouble(row -> row.get(knob)).toArray()));
+        }
+        List<double[]> columns = new ArrayList<>();
+        SortedMap<String, List<Integer>> columnsOfKnob = new TreeMap<>();
+        values.forEach((knob, itsColumns) -> {
+            List<Integer> positions = new ArrayList<>();
+            for (double[] column : itsColumns) {
+                positions.add(columns.size());
+                columns.add(column);
+            }
+            columnsOfKnob.put(knob, positions);
+        });
+        return new KnobDesign(StandardizedMatrix.of(rows.size(), columns), columnsOfKnob);
+    }
+
+    StandardizedMatrix columns() {
+        return columns;
+    }
+
+    List<String> varying() {
+        return columnsOfKnob.keySet().stream()
+                .filter(knob -> !columnsOfKnob.getOrDefault(knob, List.of()).isEmpty())
+                .toList();
+    }
+
+    /** Sorted by name. */
+    List<String> unvaried() {
+        return columnsOfKnob.keySet().stream()
+                .filter(knob -> columnsOfKnob.getOrDefault(knob, List.of()).isEmpty())
+                .toList();
+    }
+
+    /** The step at which the first of a knob's columns enters; one past the last where none does. */
+    int entryStep(String knob, LassoPath path) {
+        return columnsOfKnob.getOrDefault(knob, List.of()).stream()
+                .mapToInt(path::entryStep)
+                .min()
+                .orElse(path.steps() + 1);
+    }
+
+    /** The coefficient of largest magnitude among a knob's columns at the end of the path. */
+    double finalCoefficient(String knob, LassoPath path) {
+        double largest = 0;
+        for (int column : columnsOfKnob.getOrDefault(knob, List.of())) {
+            double coefficient = path.finalCoefficient(column);
+            largest = Math.abs(coefficient) > Math.abs(largest) ? coefficient : largest;
+        }
+        return largest;
+    }
+}

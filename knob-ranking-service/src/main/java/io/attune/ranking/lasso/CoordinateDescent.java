@@ -1,0 +1,96 @@
+package io.attune.ranking.lasso;
+
+/** The state of a coordinate descent: the coefficients so far, from which the next penalty starts. */
+final class CoordinateDescent {
+
+    private final double[][] gram;
+    private final double[] target;
+    private final double targetSquare;
+    private final double[] coefficients;
+    /** For each column, its correlation with what the coefficients leave unexplained. */
+    private final double[] residual;
+
+    private CoordinateDescent(double[][] gram, double[] target, double targetSquare) {
+        this.gram = gram;
+        this.target = target;
+        this.targetSquare = targetSquare;
+        this.coefficients = new double[target.length];
+        this.residual = target.clone();
+    }
+
+    static CoordinateDescent of(StandardizedMatrix x, double[] y) {
+        int width = x.width();
+        double[][] gram = new double[width][width];
+        double[] target = new double[width];
+        for (int i = 0; i < width; i++) {
+            target[i] = x.correlation(i, y);
+            for (int j = 0; j <= i; j++) {
+                gram[i][j] = x.correlation(i, j);
+                gram[j][i] = gram[i][j];
+            }
+        }
+        double square = 0;
+        for (double value : y) {
+            square += value * value / y.length;
+        }
+        return new CoordinateDescent(gram, target, square);
+    }
+
+    /** The least penalty at which every coefficient is 0. */
+    double leastEmptyPenalty() {
+        double largest = 0;
+        for (double correlation : target) {
+            largest = Math.max(largest, Math.abs(correlation));
+        }
+        return largest;
+    }
+
+    /** The coefficients for a penalty, to within the tolerance or after {@code maxSweeps}. */
+    double[] minimize(double penalty, int maxSweeps, double tolerance) {
+        for (int sweep = 0; sweep < maxSweeps && penalty > 0; sweep++) {
+            sweep(penalty);
+            if (dualityGap(penalty) <= tolerance * targetSquare) {
+                break;
+            }
+        }
+        return coefficients.clone();
+    }
+
+    private void sweep(double penalty) {
+        for (int i = 0; i < coefficients.length; i++) {
+            double weight = gram[i][i];
+            if (weight == 0) {
+                continue;
+            }
+            double old = coefficients[i];
+            double wanted = residual[i] + weight * old;
+            double next = Math.copySign(Math.max(Math.abs(wanted) - penalty, 0), wanted) / weight;
+            if (next != old) {
+                coefficients[i] = next;
+                double change = next - old;
+                double[] row = gram[i];
+                for (int j = 0; j < residual.length; j++) {
+                    residual[j] -= change * row[j];
+                }
+            }
+        }
+    }
+
+    /** How far the objective can still fall at most; after Kim et al., <i>An Interior-Point Method for Large-Scale l1</i>, 2007. */
+    private double dualityGap(double penalty) {
+        double largest = 0;
+        double norm = 0;
+        double fitted = 0;
+        double explained = 0;
+        for (int i = 0; i < coefficients.length; i++) {
+            largest = Math.max(largest, Math.abs(residual[i]));
+            norm += Math.abs(coefficients[i]);
+            fitted += coefficients[i] * (target[i] - residual[i]);
+            explained += coefficients[i] * target[i];
+        }
+        double residualSquare = Math.max(targetSquare - 2 * explained + fitted, 0);
+        double residualByTarget = targetSquare - explained;
+        double scale = largest > penalty ? penalty / largest : 1;
+        return 0.5 * residualSquare * (1 + scale * scale) + penalty * norm - scale * residualByTarget;
+    }
+}

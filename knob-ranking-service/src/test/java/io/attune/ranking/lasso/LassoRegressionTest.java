@@ -1,0 +1,179 @@
+package io.attune.ranking.lasso;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.attune.ranking.reference.ReferenceFile;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LassoRegressionTest {
+
+    private static final LassoRegression PRECISE = new LassoRegression(100, 1e-3, 200_000, 1e-13);
+
+    /** What scikit-learn's {@code lasso_path} found; made by {@code src/test/reference/make_references.py}. */
+    record Reference(
+            String name,
+            List<double[]> rows,
+            List<Double> y,
+            List<Double> penalties,
+            List<Integer> steps,
+            List<double[]> coefficients,
+            List<Integer> entrySteps) {}
+
+    static Stream<Reference> references() throws IOException {
+        return ReferenceFile.cases("lasso-path.json", Reference.class).stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("references")
+    void agreesWithScikitLearn(Reference expected) {
+        double[] y = expected.y().stream().mapToDouble(Double::doubleValue).toArray();
+
+        var path = PRECISE.path(matrix(expected.rows()), y);
+
+        assertThat(path.steps()).isEqualTo(expected.penalties().size());
+        for (int step = 1; step <= path.steps(); step++) {
+            assertThat(path.penalty(step)).isCloseTo(expected.penalties().get(step - 1), within(1e-12));
+        }
+        for (int s = 0; s < expected.steps().size(); s++) {
+            double[] theirs = expected.coefficients().get(s);
+            for (int column = 0; column < theirs.length; column++) {
+                assertThat(path.coefficient(expected.steps().get(s), column))
+                        .as("step %s, column %s", expected.steps().get(s), column)
+                        .isCloseTo(theirs[column], within(1e-5));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("references")
+    void entersColumnsAtTheStepsOfScikitLearn(Reference expected) {
+        double[] y = expected.y().stream().mapToDouble(Double::doubleValue).toArray();
+
+        var path = LassoRegression.standard().path(matrix(expected.rows()), y);
+
+        for (int column = 0; column < expected.entrySteps().size(); column++) {
+            assertThat((double) path.entryStep(column))
+                    .as("column %s", column)
+                    .isCloseTo(expected.entrySteps().get(column), within(1.0));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void satisfiesTheConditionsOfAnOptimum(long seed) {
+        List<double[]> rows = random(seed, 40, 12);
+        double[] y = effect(seed, rows);
+        var x = matrix(rows);
+        double[] standardized = StandardizedMatrix.standardize(y);
+
+        var path = PRECISE.path(x, y);
+
+        for (int step = 1; step <= path.steps(); step++) {
+            for (int column = 0; column < x.width(); column++) {
+                double pull = x.correlation(column, standardized);
+                for (int other = 0; other < x.width(); other++) {
+                    pull -= x.correlation(column, other) * path.coefficient(step, other);
+                }
+                double coefficient = path.coefficient(step, column);
+                if (coefficient == 0) {
+                    assertThat(Math.abs(pull)).as("seed %s", seed).isLessThanOrEqualTo(path.penalty(step) + 1e-5);
+                } else {
+                    assertThat(pull)
+                            .as("seed %s", seed)
+                            .isCloseTo(Math.signum(coefficient) * path.penalty(step), within(1e-5));
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void doesNotDependOnTheUnitOfAColumn(long seed) {
+        List<double[]> rows = random(seed, 30, 6);
+        double[] y = effect(seed, rows);
+        List<double[]> scaled = rows.stream().map(double[]::clone).toList();
+        scaled.forEach(row -> row[2] = 8192 * row[2] + 77);
+
+        assertSamePath(PRECISE.path(matrix(rows), y), PRECISE.path(matrix(scaled), y), seed);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void doesNotDependOnDuplicatedRows(long seed) {
+        List<double[]> rows = random(seed, 30, 6);
+        double[] y = effect(seed, rows);
+        List<double[]> twice = Stream.concat(rows.stream(), rows.stream()).toList();
+
+        assertSamePath(PRECISE.path(matrix(rows), y), PRECISE.path(matrix(twice), effect(seed, twice)), seed);
+    }
+
+    @Test
+    void keepsAConstantColumnOut() {
+        List<double[]> rows = random(6, 20, 3);
+        double[] y = effect(6, rows);
+        rows.forEach(row -> row[1] = 1e9);
+
+        assertThat(LassoRegression.standard().path(matrix(rows), y).entryStep(1))
+                .isEqualTo(101);
+    }
+
+    @Test
+    void keepsEveryColumnOutWhenTheTargetNeverVaries() {
+        List<double[]> rows = random(6, 20, 3);
+
+        var path = LassoRegression.standard().path(matrix(rows), new double[20]);
+
+        assertThat(IntStream.range(0, 3).map(path::entryStep)).containsOnly(101);
+    }
+
+    @Test
+    void refusesATargetOfAnotherLength() {
+        var x = matrix(random(6, 20, 3));
+
+        assertThatThrownBy(() -> LassoRegression.standard().path(x, new double[19]))
+                .hasMessageContaining("y has 19 numbers, x has 20 rows");
+    }
+
+    private static void assertSamePath(LassoPath one, LassoPath other, long seed) {
+        for (int step = 1; step <= one.steps(); step++) {
+            for (int column = 0; column < 6; column++) {
+                assertThat(other.coefficient(step, column))
+                        .as("seed %s", seed)
+                        .isCloseTo(one.coefficient(step, column), within(1e-5));
+            }
+        }
+    }
+
+    private static List<double[]> random(long seed, int rows, int columns) {
+        var random = new Random(seed);
+        List<double[]> data = new ArrayList<>();
+        for (int r = 0; r < rows; r++) {
+            data.add(random.doubles(columns, -1, 1).toArray());
+        }
+        return data;
+    }
+
+    private static double[] effect(long seed, List<double[]> rows) {
+        return rows.stream()
+                .mapToDouble(row -> 3 * row[0] - 2 * row[1] + row[2] + Math.sin(seed + 50 * row[0]))
+                .toArray();
+    }
+
+    private static StandardizedMatrix matrix(List<double[]> rows) {
+        List<double[]> columns = IntStream.range(0, rows.get(0).length)
+                .mapToObj(c -> rows.stream().mapToDouble(row -> row[c]).toArray())
+                .toList();
+        return StandardizedMatrix.of(rows.size(), columns);
+    }
+}
