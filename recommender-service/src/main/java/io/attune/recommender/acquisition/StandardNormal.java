@@ -1,0 +1,47 @@
+package io.attune.recommender.acquisition;
+
+/** The standard normal distribution, with the tails that log expected improvement needs. */
+final class StandardNormal {
+
+    private static final double LOG_ROOT_TWO_PI = Math.log(2 * Math.PI) / 2;
+
+    private StandardNormal() {}
+
+    static double logDensity(double z) {
+        return -z * z / 2 - LOG_ROOT_TWO_PI;
+    }
+
+    static double density(double z) {
+        return Math.exp(logDensity(z));
+    }
+
+    /** Φ(z). Series of Abramowitz and Stegun 26.2.11 in the middle, Mills' ratio in the tails. */
+    static double cumulative(double z) {
+        if (z < -1) {
+            return density(z) / (-z + remainder(-z));
+        }
+        if (z > 1) {
+            return 1 - density(z) / (z + remainder(z));
+        }
+        double term = z;
+        double sum = z;
+        for (int k = 3; Math.abs(term) > 1e-17; k += 2) {
+            term *= z * z / k;
+            sum += term;
+        }
+        return 0.5 + density(z) * sum;
+    }
+
+    /**
+     * The remainder K(x) of the continued fraction of Mills' ratio, (1 − Φ(x))/φ(x) = 1/(x + K(x)), K(x) = 1/(x + 2/(x + 3/(x + …)))
+     * (Abramowitz and Stegun 26.2.14), for x ≥ 1, to about twelve digits.
+     */
+    static double remainder(double x) {
+        int terms = 20 + (int) (150 / (x * x));
+        double tail = x;
+        for (int k = terms; k >= 2; k--) {
+            tail = x + k / tail;
+        }
+        return 1 / tail;
+    }
+}

@@ -1,0 +1,5 @@
+/** The first configurations of a session, before there is enough to learn from. */
+@NullMarked
+package io.attune.recommender.design;
+
+import org.jspecify.annotations.NullMarked;

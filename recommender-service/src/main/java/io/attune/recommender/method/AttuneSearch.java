@@ -1,0 +1,24 @@
+package io.attune.recommender.method;
+
+import io.attune.recommender.design.ColdStart;
+
+/** The flagship: a default-biased initial design, then a surrogate model that also learns from a similar workload. */
+record AttuneSearch() implements SearchMethod {
+
+    @Override
+    public Advice next(Situation situation) {
+        int coldStart =
+                ColdStart.evaluations(situation.problem().session().budget().iterations());
+        if (situation.attempts().size() < coldStart) {
+            return new InitialDesign(situation, coldStart).next();
+        }
+        if (situation.incumbent().isEmpty()) {
+            return NearbyConfiguration.of(situation, "no configuration could be measured yet");
+        }
+        try {
+            return new ModelSearch(situation).next();
+        } catch (ArithmeticException unsolvable) {
+            return NearbyConfiguration.of(situation, String.valueOf(unsolvable.getMessage()));
+        }
+    }
+}

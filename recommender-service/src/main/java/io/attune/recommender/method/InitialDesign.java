@@ -1,0 +1,70 @@
+package io.attune.recommender.method;
+
+import io.attune.model.recommendation.Reason;
+import io.attune.model.recommendation.ReasonCode;
+import io.attune.model.session.Session;
+import io.attune.recommender.acquisition.Mutation;
+import io.attune.recommender.design.DefaultBiasedDesign;
+import io.attune.recommender.design.HeuristicConfiguration;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/** Evaluation 1 was the baseline; 2 is the heuristic configuration; the others are rows of a default-biased Latin hypercube. */
+final class InitialDesign {
+
+    private final Situation situation;
+    private final int evaluations;
+
+    InitialDesign(Situation situation, int evaluations) {
+        this.situation = situation;
+        this.evaluations = evaluations;
+    }
+
+    Advice next() {
+        int done = situation.attempts().size();
+        if (done == 1) {
+            Optional<double[]> heuristic = heuristic();
+            if (heuristic.isPresent()) {
+                return draft("heuristic", "a rule of thumb from memory, cores and disk").proposing(heuristic.get());
+            }
+        }
+        Session session = situation.problem().session();
+        double[][] design = DefaultBiasedDesign.sample(
+                situation.space(), situation.reference(), evaluations - 1, new SplittableRandom(session.seed()));
+        double[] row = design[done - 1];
+        int[] all = IntStream.range(0, situation.space().size()).toArray();
+        Mutation mutation = new Mutation(
+                situation.space(), all, new SplittableRandom(situation.problem().seed()));
+        boolean[] first = {true};
+        double[] chosen = UntriedConfiguration.from(situation, () -> {
+            double[] proposal = first[0] ? row : mutation.of(row, 2);
+            first[0] = false;
+            return proposal;
+        });
+        return draft("latin-hypercube", "a row of a Latin hypercube that keeps many knobs as they were")
+                .proposing(chosen);
+    }
+
+    private Optional<double[]> heuristic() {
+        return HeuristicConfiguration.of(
+                        situation.problem().catalog().dbmsType(),
+                        situation.space(),
+                        situation.reference(),
+                        situation.problem().session().hardware(),
+                        situation.current())
+                .map(situation.validator()::validated)
+                .filter(c -> !situation.tried().contains(c));
+    }
+
+    private Draft draft(String method, String what) {
+        int evaluation = situation.attempts().size() + 1;
+        Reason reason = Reason.counted(
+                ReasonCode.COLD_START,
+                evaluation,
+                evaluations,
+                "There is too little to learn from yet: this is " + what + ". A model chooses after evaluation "
+                        + evaluations + ".");
+        return Draft.of(situation, method, reason, SearchMethod.allKnobs(situation));
+    }
+}

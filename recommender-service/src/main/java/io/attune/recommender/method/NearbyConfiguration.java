@@ -1,0 +1,36 @@
+package io.attune.recommender.method;
+
+import io.attune.model.recommendation.Reason;
+import io.attune.model.recommendation.ReasonCode;
+import io.attune.recommender.acquisition.Mutation;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/** Where no model can be asked: a small change to the best known configuration. */
+final class NearbyConfiguration {
+
+    private static final int KNOBS_CHANGED = 2;
+
+    private NearbyConfiguration() {}
+
+    /** @param cause why there is no model, for the explanation */
+    static Advice of(Situation situation, String cause) {
+        Draft draft = Draft.of(
+                        situation,
+                        "nearby",
+                        Reason.of(
+                                ReasonCode.MODEL_UNAVAILABLE,
+                                "No model could be fitted; this is a small change to the best configuration known."),
+                        SearchMethod.allKnobs(situation))
+                .explained(Explanation.noting(List.of("no model: " + cause)));
+        if (situation.space().size() == 0) {
+            return draft.proposing(new double[0]);
+        }
+        int[] all = IntStream.range(0, situation.space().size()).toArray();
+        Mutation mutation = new Mutation(
+                situation.space(), all, new SplittableRandom(situation.problem().seed()));
+        double[] start = situation.validator().validated(situation.bestConfiguration());
+        return draft.proposing(UntriedConfiguration.from(situation, () -> mutation.of(start, KNOBS_CHANGED)));
+    }
+}

@@ -1,0 +1,159 @@
+package io.attune.recommender.method;
+
+import io.attune.recommender.acquisition.TriedConfigurations;
+import io.attune.recommender.problem.Trial;
+import io.attune.recommender.problem.TuningProblem;
+import io.attune.recommender.space.Axis;
+import io.attune.recommender.space.KnobSpace;
+import io.attune.recommender.validation.ConfigurationValidator;
+import io.attune.recommender.validation.CurrentValues;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** A tuning problem as the methods look at it: the knob space, what was tried in it, and what was best. */
+final class Situation {
+
+    private final TuningProblem problem;
+    private final String codeVersion;
+    private final KnobSpace space;
+    private final Map<String, Integer> columns;
+    private final CurrentValues current;
+    private final ConfigurationValidator validator;
+    private final double[] baseline;
+    private final double[] reference;
+    private final List<Attempt> attempts = new ArrayList<>();
+    private final TriedConfigurations tried;
+
+    Situation(TuningProblem problem, String codeVersion) {
+        this.problem = problem;
+        this.codeVersion = codeVersion;
+        this.space = KnobSpace.of(problem.catalog(), problem.session());
+        this.columns = problem.catalog().knobColumns();
+        this.current = new CurrentValues(problem.catalog(), lastKnown(problem).knobs());
+        this.validator = new ConfigurationValidator(space, problem.catalog(), problem.session(), current);
+        this.baseline = baseline();
+        this.reference = validator.validated(baseline);
+        this.tried = new TriedConfigurations(space);
+        for (Trial trial : problem.trials()) {
+            Attempt attempt = attempt(trial);
+            if (trial.counts()) {
+                attempts.add(attempt);
+                tried.add(attempt.configuration());
+            }
+        }
+        for (Trial sibling : problem.siblings()) {
+            if (sibling.isFailed()) {
+                tried.add(attempt(sibling).configuration());
+            }
+        }
+    }
+
+    private static Trial lastKnown(TuningProblem problem) {
+        Trial last = problem.baseline();
+        for (Trial trial : problem.trials()) {
+            last = trial.isMeasured() ? trial : last;
+        }
+        return last;
+    }
+
+    private double[] baseline() {
+        CurrentValues atStart =
+                new CurrentValues(problem.catalog(), problem.baseline().knobs());
+        double[] values = new double[space.size()];
+        for (int i = 0; i < values.length; i++) {
+            Axis axis = space.axis(i);
+            double value = atStart.of(axis.name());
+            values[i] = Double.isFinite(value) ? value : axis.at(0.5);
+        }
+        return values;
+    }
+
+    /** The trial with its configuration; knobs that are not known stand as at the baseline. */
+    Attempt attempt(Trial trial) {
+        double[] configuration = baseline.clone();
+        for (int i = 0; i < configuration.length; i++) {
+            Integer column = columns.get(space.axis(i).name());
+            if (column != null
+                    && column < trial.knobs().size()
+                    && Double.isFinite(trial.knobs().get(column))) {
+                configuration[i] = trial.knobs().get(column);
+            }
+        }
+        return new Attempt(trial, configuration);
+    }
+
+    TuningProblem problem() {
+        return problem;
+    }
+
+    String codeVersion() {
+        return codeVersion;
+    }
+
+    KnobSpace space() {
+        return space;
+    }
+
+    CurrentValues current() {
+        return current;
+    }
+
+    ConfigurationValidator validator() {
+        return validator;
+    }
+
+    /** The valid configuration nearest to the baseline. */
+    double[] reference() {
+        return reference;
+    }
+
+    /** The session's trials that something can be learnt from, oldest first. */
+    List<Attempt> attempts() {
+        return attempts;
+    }
+
+    TriedConfigurations tried() {
+        return tried;
+    }
+
+    /** The best measured trial of the session. */
+    Optional<Attempt> incumbent() {
+        Attempt best = null;
+        for (Attempt attempt : attempts) {
+            if (attempt.trial().isMeasured()
+                    && (best == null
+                            || problem.session()
+                                    .objective()
+                                    .isBetter(
+                                            attempt.trial().objective(),
+                                            best.trial().objective()))) {
+                best = attempt;
+            }
+        }
+        return Optional.ofNullable(best);
+    }
+
+    /** The incumbent's configuration as it was run, the baseline's where nothing was measured. */
+    double[] bestConfiguration() {
+        return incumbent().map(Attempt::configuration).orElse(baseline);
+    }
+
+    /** Attempts since the incumbent was found. */
+    int attemptsSinceGain() {
+        return incumbent()
+                .map(best -> attempts.size() - 1 - attempts.indexOf(best))
+                .orElse(attempts.size());
+    }
+
+    SortedMap<String, Double> named(double[] configuration) {
+        SortedMap<String, Double> named = new TreeMap<>();
+        for (int i = 0; i < configuration.length; i++) {
+            named.put(space.axis(i).name(), configuration[i]);
+        }
+        return named;
+    }
+}

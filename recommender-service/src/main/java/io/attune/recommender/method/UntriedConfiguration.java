@@ -1,0 +1,20 @@
+package io.attune.recommender.method;
+
+import java.util.function.Supplier;
+
+/** Asks for valid configurations until one was not tried before. */
+final class UntriedConfiguration {
+
+    private static final int ASKED_AT_MOST = 200;
+
+    private UntriedConfiguration() {}
+
+    /** @return valid; tried before only where {@value #ASKED_AT_MOST} proposals all were */
+    static double[] from(Situation situation, Supplier<double[]> proposals) {
+        double[] valid = situation.validator().validated(proposals.get());
+        for (int i = 1; i < ASKED_AT_MOST && situation.tried().contains(valid); i++) {
+            valid = situation.validator().validated(proposals.get());
+        }
+        return valid;
+    }
+}

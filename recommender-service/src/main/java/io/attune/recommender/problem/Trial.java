@@ -1,0 +1,38 @@
+package io.attune.recommender.problem;
+
+import io.attune.model.matrix.NumericRow;
+import java.util.UUID;
+
+/**
+ * One observation as the algorithms see it.
+ *
+ * @param knobs in the order of the session's catalog revision; NaN where not known
+ * @param metrics in the order of the session's catalog revision; NaN where not known
+ * @param objective in its own unit; NaN where there is none
+ */
+public record Trial(
+        UUID observationId, long sequence, NumericRow knobs, NumericRow metrics, double objective, Ending ending) {
+
+    /** What the window is worth to a learner. */
+    public enum Ending {
+        /** The objective counts. */
+        MEASURED,
+        /** The configuration is bad. */
+        FAILED,
+        /** Says nothing about the configuration. */
+        INVALID
+    }
+
+    public boolean isMeasured() {
+        return ending == Ending.MEASURED && Double.isFinite(objective);
+    }
+
+    public boolean isFailed() {
+        return ending == Ending.FAILED;
+    }
+
+    /** Whether something can be learnt from it. */
+    public boolean counts() {
+        return isMeasured() || isFailed();
+    }
+}

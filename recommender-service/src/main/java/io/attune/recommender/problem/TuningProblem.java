@@ -1,0 +1,61 @@
+package io.attune.recommender.problem;
+
+import io.attune.model.catalog.Catalog;
+import io.attune.model.session.Session;
+import io.attune.model.snapshot.PrunedMetrics;
+import io.attune.model.snapshot.RankedKnobs;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that one recommendation is made from. The same problem gives the same recommendation.
+ *
+ * @param catalog the revision that the session names
+ * @param sequence of the observation that the recommendation follows
+ * @param trials of the session, oldest first, none newer than {@code sequence}
+ * @param siblings trials of other sessions on the same workload
+ * @param sources other workloads of the project, by id
+ */
+public record TuningProblem(
+        Session session,
+        Catalog catalog,
+        long sequence,
+        List<Trial> trials,
+        List<Trial> siblings,
+        List<SourceWorkload> sources,
+        @Nullable PrunedMetrics prunedMetrics,
+        @Nullable RankedKnobs rankedKnobs) {
+
+    public TuningProblem {
+        trials = trials.stream()
+                .filter(t -> t.sequence() <= sequence)
+                .sorted(Comparator.comparingLong(Trial::sequence))
+                .toList();
+        siblings = List.copyOf(siblings);
+        sources = sources.stream()
+                .sorted(Comparator.comparing(SourceWorkload::workloadId))
+                .toList();
+        if (trials.isEmpty()) {
+            throw new IllegalArgumentException("session " + session.id() + " has no observation up to " + sequence);
+        }
+    }
+
+    /** The observation that the recommendation follows. */
+    public Trial last() {
+        return trials.get(trials.size() - 1);
+    }
+
+    /** The running configuration that the session began with. */
+    public Trial baseline() {
+        return trials.get(0);
+    }
+
+    /** Seed of this recommendation's randomness: another one for each observation, the same for each repetition. */
+    public long seed() {
+        long mixed = session.seed() + 0x9E3779B97F4A7C15L * sequence;
+        mixed = (mixed ^ (mixed >>> 30)) * 0xBF58476D1CE4E5B9L;
+        mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;
+        return mixed ^ (mixed >>> 31);
+    }
+}
