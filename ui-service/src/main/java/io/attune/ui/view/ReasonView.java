@@ -1,0 +1,39 @@
+package io.attune.ui.view;
+
+import io.attune.model.recommendation.Reason;
+import io.attune.model.recommendation.ReasonCode;
+import io.attune.model.recommendation.Recommendation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why the session is where it is.
+ *
+ * @param count how far along, where the code counts something
+ * @param of out of how many
+ * @param label code and count, such as {@code COLD_START(3 of 10)}
+ * @param explanation one sentence: why, and what comes next
+ */
+record ReasonView(
+        ReasonCode code, @Nullable Integer count, @Nullable Integer of, String label, String explanation) {
+
+    static ReasonView of(Reason reason) {
+        return new ReasonView(reason.code(), reason.count(), reason.of(), reason.label(), reason.explanation());
+    }
+
+    /**
+     * Where a session is that has been seen up to {@code lastSequence}.
+     *
+     * @param lastSequence highest sequence of its observations and requests; 0: none
+     */
+    static ReasonView now(long lastSequence, @Nullable Recommendation latest) {
+        if (latest != null && latest.sequence() >= lastSequence) {
+            return of(latest.reason());
+        }
+        if (lastSequence == 0) {
+            return of(Reason.of(
+                    ReasonCode.WAITING_FOR_OBSERVATION, "The agent has not measured the running configuration yet."));
+        }
+        return of(Reason.of(
+                ReasonCode.COMPUTING, "Observation " + lastSequence + " is in; the next configuration is being chosen."));
+    }
+}

@@ -1,0 +1,65 @@
+import { html, nothing, type TemplateResult } from "lit";
+import type { RankedKnobs, SessionView } from "../../api/types";
+import { card } from "../../components/card";
+import { meter } from "../../components/meter";
+import { emptyNotice } from "../../components/notices";
+import { objectiveLabel } from "../../format/objective";
+import { ago, fullTime } from "../../format/time";
+import styles from "./snapshot-card.module.css";
+
+const SHOWN = 10;
+
+/** The workload's knobs by their effect on the objective. */
+export function rankedKnobsCard(view: SessionView): TemplateResult {
+  const ranked = view.rankedKnobs;
+  if (!ranked) {
+    return card(
+      "ranked-knobs",
+      "Ranked knobs",
+      emptyNotice("Not ranked yet", "Knobs are ranked on a schedule, once a workload has enough observations."),
+    );
+  }
+  return card("ranked-knobs", "Ranked knobs", body(view, ranked), `snapshot ${ranked.version}`);
+}
+
+function body(view: SessionView, ranked: RankedKnobs): TemplateResult {
+  const strongest = Math.max(...ranked.ranking.map((knob) => Math.abs(knob.coefficient)), Number.MIN_VALUE);
+  return html`<p class=${styles.intro}>
+      By their effect on ${objectiveLabel(view.session.objective.name).toLowerCase()} in this workload, strongest first.
+    </p>
+    ${ranked.ranking.length === 0
+      ? emptyNotice("Nothing to rank", "No knob has varied so far.")
+      : html`<ol class=${styles.list}>
+          ${ranked.ranking.slice(0, SHOWN).map(
+            (knob, i) => html`<li>
+              <span class=${styles.row}>
+                <span><span class=${styles.place}>${i + 1}</span> <code>${knob.knob}</code></span>
+                ${knob.coefficient === 0 ? html`<span class=${styles.none}>no effect seen</span>` : nothing}
+              </span>
+              ${meter(Math.abs(knob.coefficient) / strongest)}
+            </li>`,
+          )}
+        </ol>`}
+    ${unknownKnobs(ranked)}
+    <p class=${styles.source}>
+      From ${ranked.source.observations} observations,
+      <time datetime=${ranked.source.computedAt} title=${fullTime(ranked.source.computedAt)}>${ago(ranked.source.computedAt)}</time>.
+    </p>`;
+}
+
+function unknownKnobs({ ranking, unknown }: RankedKnobs): TemplateResult | typeof nothing {
+  const hidden = Math.max(0, ranking.length - SHOWN);
+  return hidden + unknown.length === 0
+    ? nothing
+    : html`<details class=${styles.details}>
+        <summary>
+          ${hidden > 0 ? `${hidden} weaker` : ""}${hidden > 0 && unknown.length > 0 ? ", " : ""}${unknown.length > 0
+            ? `${unknown.length} never varied`
+            : ""}
+        </summary>
+        <ul class=${styles.names}>
+          ${ranking.slice(SHOWN).map((knob) => html`<li><code>${knob.knob}</code></li>`)}
+          ${unknown.map((name) => html`<li><code>${name}</code> <span class=${styles.none}>never varied</span></li>`)}
+        </ul>
+      </details>`;
+}

@@ -1,0 +1,77 @@
+import { html, type TemplateResult } from "lit";
+import type { LiveState } from "../../api/live-view";
+import type { SessionView } from "../../api/types";
+import { badge } from "../../components/badge";
+import { liveDot } from "../../components/live-dot";
+import { meter } from "../../components/meter";
+import { SESSION_STATES } from "../../components/states";
+import { bytes } from "../../format/numbers";
+import { dbmsText } from "../../format/knobs";
+import { difference, goalText, objectiveValue } from "../../format/objective";
+import { ago, fullTime } from "../../format/time";
+import styles from "./session-header.module.css";
+
+/** What the session is, how far it is, what it has won, and why it is where it is. */
+export function sessionHeader(view: SessionView, phase: LiveState<SessionView>["phase"]): TemplateResult {
+  const { session, hardware } = view;
+  const state = SESSION_STATES[session.state];
+  return html`<header class=${styles.header}>
+      <div class=${styles.titles}>
+        <h1>${session.name}</h1>
+        ${badge(state.text, state.tone)}
+        <span class=${styles.live}>${liveDot(phase)}</span>
+      </div>
+      <p class=${styles.facts}>
+        <span>${goalText(session.objective)}</span>
+        <span>${dbmsText(session.dbms)}</span>
+        <span>workload ${session.workload}</span>
+        <span>
+          ${hardware.cpuCores} ${hardware.cpuCores === 1 ? "core" : "cores"}, ${bytes(hardware.memoryBytes)},
+          ${hardware.storage}
+        </span>
+        <span>strategy ${session.strategy}</span>
+      </p>
+    </header>
+    <div class=${styles.tiles}>${iterationTile(view)} ${gainTile(view)} ${reasonTile(view)}</div>`;
+}
+
+function iterationTile({ session }: SessionView): TemplateResult {
+  return html`<section class=${styles.tile} aria-label="Progress">
+    <p class=${styles.label}>Iteration</p>
+    <p class=${styles.figure}>${session.iterations} <small>of ${session.budget}</small></p>
+    ${meter(session.iterations / session.budget)}
+    <p class=${styles.note}>
+      Last activity
+      <time datetime=${session.lastActivityAt} title=${fullTime(session.lastActivityAt)}>${ago(session.lastActivityAt)}</time>
+    </p>
+  </section>`;
+}
+
+function gainTile({ session }: SessionView): TemplateResult {
+  const { objective, best, baseline, ratio } = session;
+  const compared = difference(objective, ratio);
+  return html`<section class=${styles.tile} aria-label="Best against baseline">
+    <p class=${styles.label}>Best against baseline</p>
+    ${compared
+      ? html`<p class="${styles.figure} ${styles[compared.tone]}">${compared.text} <small>${compared.words}</small></p>`
+      : html`<p class="${styles.figure} ${styles.unknown}">Not yet known</p>`}
+    <dl class=${styles.pair}>
+      <div>
+        <dt>Best</dt>
+        <dd>${objectiveValue(objective.name, best)}</dd>
+      </div>
+      <div>
+        <dt>Baseline</dt>
+        <dd>${objectiveValue(objective.name, baseline)}</dd>
+      </div>
+    </dl>
+  </section>`;
+}
+
+function reasonTile({ session }: SessionView): TemplateResult {
+  return html`<section class="${styles.tile} ${styles.reason}" aria-label="Now">
+    <p class=${styles.label}>Now</p>
+    <p class=${styles.code}><code>${session.reason.label}</code></p>
+    <p class=${styles.explanation} aria-live="polite">${session.reason.explanation}</p>
+  </section>`;
+}

@@ -1,0 +1,51 @@
+import { html, nothing, type TemplateResult } from "lit";
+import type { SessionSummary } from "../../api/types";
+import { sparkline } from "../../charts/sparkline";
+import { badge } from "../../components/badge";
+import { meter } from "../../components/meter";
+import { SESSION_STATES } from "../../components/states";
+import { dbmsText } from "../../format/knobs";
+import { difference, goalText, objectiveValue } from "../../format/objective";
+import { ago, fullTime } from "../../format/time";
+import { sessionPath } from "../../router/router";
+import styles from "./sessions-page.module.css";
+
+export function sessionRow(session: SessionSummary): TemplateResult {
+  const state = SESSION_STATES[session.state];
+  return html`<tr data-testid="session-row">
+    <th scope="row" class=${styles.name}>
+      <a href=${sessionPath(session.id)}>${session.name}</a>
+      <span class=${styles.minor}>${goalText(session.objective)}</span>
+    </th>
+    <td>${badge(state.text, state.tone)}</td>
+    <td>
+      ${dbmsText(session.dbms)}
+      <span class=${styles.minor}>${session.workload}</span>
+    </td>
+    <td class=${styles.iterations}>
+      ${session.iterations} of ${session.budget} ${meter(session.iterations / session.budget)}
+    </td>
+    <td>${gain(session)}</td>
+    <td class=${styles.reason}>
+      <code title=${session.reason.explanation}>${session.reason.label.replaceAll("_", "_\u200b")}</code>
+    </td>
+    <td class=${styles.when}>
+      <time datetime=${session.lastActivityAt} title=${fullTime(session.lastActivityAt)}>${ago(session.lastActivityAt)}</time>
+    </td>
+  </tr>`;
+}
+
+function gain(session: SessionSummary): TemplateResult {
+  const compared = difference(session.objective, session.ratio);
+  return html`<div class=${styles.gain}>
+    <div>
+      ${compared
+        ? html`<strong class=${styles[compared.tone]}>${compared.text}</strong>`
+        : html`<span class=${styles.minor}>not yet known</span>`}
+      ${session.best === null || session.best === undefined
+        ? nothing
+        : html`<span class=${styles.minor}>${objectiveValue(session.objective.name, session.best)}</span>`}
+    </div>
+    ${sparkline(session.bestSoFar)}
+  </div>`;
+}
