@@ -1,6 +1,5 @@
 package io.attune.embedded;
 
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -32,20 +31,26 @@ final class KafkaBroker {
     private KafkaBroker() {}
 
     /** Arguments: data folder, port for clients, port of the controller. */
-    public static void main(String[] arguments) throws Exception {
+    @SuppressWarnings("CatchAndPrintStackTrace") // standard error is the broker's log
+    public static void main(String[] arguments) {
         PrintStream toParent = System.out;
         System.setOut(System.err);
-        Path data = Path.of(arguments[0]);
-        if (!Files.exists(data.resolve("meta.properties"))) {
-            format(data);
+        try {
+            Path data = Path.of(arguments[0]);
+            if (!Files.exists(data.resolve("meta.properties"))) {
+                format(data);
+            }
+            Properties properties = properties(data, Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
+            KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.fromProps(properties), Time.SYSTEM);
+            Thread watch = new Thread(() -> shutDownAtTheEndOf(System.in, server), "attune-parent-watch");
+            watch.start();
+            server.startup();
+            toParent.println(READY);
+            toParent.flush();
+        } catch (Throwable failure) {
+            failure.printStackTrace();
+            Runtime.getRuntime().halt(1);
         }
-        Properties properties = properties(data, Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
-        KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.fromProps(properties), Time.SYSTEM);
-        server.startup();
-        toParent.println(READY);
-        toParent.flush();
-        awaitEndOf(System.in);
-        shutDown(server);
     }
 
     private static void format(Path data) throws Exception {
@@ -105,12 +110,9 @@ final class KafkaBroker {
         properties.put("num.recovery.threads.per.data.dir", "1");
     }
 
-    private static void awaitEndOf(InputStream parent) throws IOException {
-        parent.transferTo(OutputStream.nullOutputStream());
-    }
-
-    private static void shutDown(KafkaRaftServer server) {
+    private static void shutDownAtTheEndOf(InputStream parent, KafkaRaftServer server) {
         try {
+            parent.transferTo(OutputStream.nullOutputStream());
             CompletableFuture.runAsync(server::shutdown).get(GRACE_SECONDS, TimeUnit.SECONDS);
             Runtime.getRuntime().halt(0);
         } catch (Exception stuck) {

@@ -17,7 +17,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -74,7 +74,9 @@ class KafkaProcessTest {
 
     @Test
     void makesNoTopicByUse() {
-        assertThatThrownBy(() -> send("unknown", "lost")).rootCause().isInstanceOf(TimeoutException.class);
+        assertThatThrownBy(() -> send("unknown", "lost"))
+                .rootCause()
+                .isInstanceOf(UnknownTopicOrPartitionException.class);
     }
 
     @Test
@@ -114,7 +116,7 @@ class KafkaProcessTest {
     private void send(String topic, String value) throws ExecutionException, InterruptedException {
         Properties properties = new Properties();
         properties.put("bootstrap.servers", kafka.bootstrapServers());
-        properties.put("max.block.ms", "15000");
+        properties.put("max.block.ms", "5000");
         try (KafkaProducer<String, String> producer =
                 new KafkaProducer<>(properties, new StringSerializer(), new StringSerializer())) {
             producer.send(new ProducerRecord<>(topic, value)).get();

@@ -86,7 +86,7 @@ class PostgresServerTest {
 
     @Test
     void failsItsRestartCommandWhenASettingIsImpossible() throws Exception {
-        execute(postgres, "ALTER SYSTEM SET shared_buffers = '900TB'");
+        execute(postgres, "ALTER SYSTEM SET shared_buffers = '8000GB'");
 
         int status = new ProcessBuilder("sh", "-c", postgres.restartCommand())
                 .redirectErrorStream(true)
