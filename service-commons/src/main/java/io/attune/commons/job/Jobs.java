@@ -1,7 +1,15 @@
 package io.attune.commons.job;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.attune.commons.id.TimeOrderedIds;
+import io.attune.commons.trace.Traces;
+import io.attune.commons.transaction.AfterCommit;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +19,31 @@ public class Jobs {
 
     /** The priority of a job whose submitter does not say; higher runs first. */
     public static final int NORMAL_PRIORITY = 0;
+
+    private final ObjectMapper json;
+    private final TimeOrderedIds ids;
+    private final Clock clock;
+    private final Traces traces;
+    private final JobTable table;
+    private final AfterCommit afterCommit;
+    private final Workers workers;
+
+    Jobs(
+            ObjectMapper json,
+            TimeOrderedIds ids,
+            Clock clock,
+            Traces traces,
+            JobTable table,
+            AfterCommit afterCommit,
+            Workers workers) {
+        this.json = json;
+        this.ids = ids;
+        this.clock = clock;
+        this.traces = traces;
+        this.table = table;
+        this.afterCommit = afterCommit;
+        this.workers = workers;
+    }
 
     /** Submits with normal priority, to run as soon as a worker is free. */
     @Transactional(Transactional.TxType.MANDATORY)
@@ -29,7 +62,7 @@ public class Jobs {
      * unfinished job of a kind and key: submitting it again while it waits replaces its payload; while it runs, makes
      * it run once more afterwards with the new payload.
      *
-     * @param kind the {@link Work#kind()} that does it
+     * @param kind the {@link Work#kind()} that does it; there must be a bean of it in this service
      * @param key names the job within its kind
      * @param serialKey jobs with the same one never run at the same time, in any replica; null: no such bound
      * @param payload what {@link Work#payloadType()} says
@@ -44,6 +77,28 @@ public class Jobs {
             Object payload,
             int priority,
             @Nullable Instant notBefore) {
-        throw new UnsupportedOperationException(kind + key + serialKey + payload + priority + notBefore);
+        Work<?> work = workers.workOf(kind);
+        if (!work.payloadType().isInstance(payload)) {
+            throw new IllegalArgumentException(
+                    "The payload of a " + kind + " is a " + work.payloadType().getName() + ", not a "
+                            + payload.getClass().getName());
+        }
+        Duration delay = notBefore == null ? Duration.ZERO : Duration.between(clock.instant(), notBefore);
+        try {
+            table.submit(new JobTable.Submission(
+                    ids.next(),
+                    kind,
+                    key,
+                    serialKey,
+                    json.writeValueAsString(payload),
+                    priority,
+                    Math.max(0, delay.toMillis() / 1e3),
+                    traces.traceparent()));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("The payload of a " + kind + " cannot be written as JSON", e);
+        } catch (SQLException e) {
+            throw new IllegalStateException("The job cannot be submitted", e);
+        }
+        afterCommit.run(() -> workers.wakeIn(delay));
     }
 }

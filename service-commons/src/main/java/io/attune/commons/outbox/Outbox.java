@@ -1,23 +1,90 @@
 package io.attune.commons.outbox;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.attune.commons.event.EventHeaders;
+import io.attune.commons.event.EventMetadata;
+import io.attune.commons.id.TimeOrderedIds;
+import io.attune.commons.service.ServiceName;
+import io.attune.commons.trace.Traces;
 import io.attune.model.event.EventType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
 import java.util.UUID;
 
-/** Where events leave the service. */
+/**
+ * Where events leave the service. An event is written to a table in the transaction that causes it, and sent by the
+ * {@link OutboxRelay} once that has committed: at least once, with the same id each time.
+ *
+ * <p><b>Order.</b> Events of one key arrive in the order in which the transactions that append them commit, when each
+ * of these transactions changes a row in common, such as the session's. The rows are inserted at the very end of the
+ * transaction, after everything else is flushed, so the lock on the common row is held by then; the next transaction
+ * gets that lock after this one's commit, and so draws higher positions. Two transactions that have no row in common
+ * and overlap in time have no order that anyone could rely on.
+ */
 @ApplicationScoped
 public class Outbox {
+
+    private final ObjectMapper json;
+    private final TimeOrderedIds ids;
+    private final ServiceName service;
+    private final Clock clock;
+    private final Traces traces;
+    private final PendingRecords pending;
+    private final OutboxConfig config;
+
+    Outbox(
+            ObjectMapper json,
+            TimeOrderedIds ids,
+            ServiceName service,
+            Clock clock,
+            Traces traces,
+            PendingRecords pending,
+            OutboxConfig config) {
+        this.json = json;
+        this.ids = ids;
+        this.service = service;
+        this.clock = clock;
+        this.traces = traces;
+        this.pending = pending;
+        this.config = config;
+    }
 
     /**
      * Writes an event in the caller's transaction, which must exist; it is sent once that commits.
      *
-     * @param key the Kafka key; events of one key arrive in the order in which their transactions committed
+     * @param key the Kafka key, see the class about order
      * @param subject what the event is about
      * @return the event's id
+     * @throws IllegalArgumentException when the payload cannot be written as JSON or is too large to be sent
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public <T> UUID append(EventType<T> type, String key, String subject, T payload) {
-        throw new UnsupportedOperationException(type.name() + key + subject + payload);
+        var metadata = new EventMetadata(
+                ids.next(), service.eventSource(), type.name(), subject, clock.instant(), traces.traceparent());
+        pending.add(new OutgoingRecord(
+                type.topic().topicName(), key, EventHeaders.write(metadata), serialize(type, payload)));
+        return metadata.id();
+    }
+
+    /** Writes a record as it is, in the caller's transaction, which must exist. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void append(OutgoingRecord outgoing) {
+        pending.add(outgoing);
+    }
+
+    private <T> byte[] serialize(EventType<T> type, T payload) {
+        byte[] value;
+        try {
+            value = json.writerFor(type.payload()).writeValueAsBytes(payload);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("The payload of " + type.name() + " cannot be written as JSON", e);
+        }
+        if (value.length > config.largestPayload()) {
+            throw new IllegalArgumentException("The payload of " + type.name() + " has " + value.length
+                    + " bytes; at most " + config.largestPayload() + " can be sent");
+        }
+        return value;
     }
 }

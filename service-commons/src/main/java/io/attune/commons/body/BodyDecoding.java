@@ -1,0 +1,88 @@
+package io.attune.commons.body;
+
+import io.attune.commons.problem.ProblemException;
+import io.quarkus.runtime.configuration.MemorySize;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.ext.Provider;
+import jakarta.ws.rs.ext.ReaderInterceptor;
+import jakarta.ws.rs.ext.ReaderInterceptorContext;
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
+import java.util.zip.ZipException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decompresses request bodies ({@code Content-Encoding: gzip} or {@code deflate}, the latter with or without zlib's
+ * frame) and bounds them as they come in and as they come out, so that a bomb is never inflated beyond the bound.
+ */
+@Provider
+class BodyDecoding implements ReaderInterceptor {
+
+    private static final int ZLIB_HEADER_BYTES = 2;
+
+    private final long limit;
+
+    BodyDecoding(@ConfigProperty(name = "attune.http.max-body") MemorySize limit) {
+        this.limit = limit.asLongValue();
+    }
+
+    @Override
+    public @Nullable Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
+        String encoding = context.getHeaders().getFirst(HttpHeaders.CONTENT_ENCODING);
+        try {
+            InputStream encoded = new BoundedInput(context.getInputStream(), limit);
+            context.setInputStream(new BoundedInput(decoded(encoded, encoding), limit));
+            return context.proceed();
+        } catch (ZipException | EOFException e) {
+            throw malformed();
+        } catch (WebApplicationException e) {
+            if (e.getCause() instanceof ZipException || e.getCause() instanceof EOFException) {
+                throw malformed();
+            }
+            throw e;
+        }
+    }
+
+    private static InputStream decoded(InputStream encoded, @Nullable String encoding) throws IOException {
+        if (encoding == null) {
+            return encoded;
+        }
+        return switch (encoding.strip().toLowerCase(Locale.ROOT)) {
+            case "identity", "" -> encoded;
+            case "gzip", "x-gzip" -> new GZIPInputStream(encoded);
+            case "deflate", "zlib" -> inflated(encoded);
+            default ->
+                throw new ProblemException(
+                        415,
+                        "UNSUPPORTED_CONTENT_ENCODING",
+                        "The body may be compressed with gzip or deflate.",
+                        List.of(),
+                        Map.of("Accept-Encoding", "gzip, deflate"));
+        };
+    }
+
+    /** RFC 9110 wants zlib's frame around deflate; some clients leave it away. */
+    private static InputStream inflated(InputStream encoded) throws IOException {
+        var buffered = new BufferedInputStream(encoded);
+        buffered.mark(ZLIB_HEADER_BYTES);
+        int method = buffered.read();
+        int flags = buffered.read();
+        buffered.reset();
+        boolean framed = (method & 0x0f) == 8 && ((method << 8) + flags) % 31 == 0;
+        return new InflaterInputStream(buffered, new Inflater(!framed));
+    }
+
+    private static ProblemException malformed() {
+        return new ProblemException(400, "MALFORMED_BODY", "The body is not what its Content-Encoding says.");
+    }
+}

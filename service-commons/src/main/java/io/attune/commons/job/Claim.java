@@ -1,0 +1,19 @@
+package io.attune.commons.job;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A job that a worker has taken.
+ *
+ * @param fencingToken proves that it is this worker's; a later claim of the same job has a higher one
+ * @param attempt which run this is, from 1
+ */
+record Claim(
+        UUID id,
+        String kind,
+        String key,
+        String payload,
+        long fencingToken,
+        int attempt,
+        @Nullable String traceparent) {}

@@ -1,0 +1,204 @@
+package io.attune.commons.job;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The SQL of the jobs. Times are the database's, so that leases mean the same to every replica.
+ *
+ * <p>A job's row is {@code WAITING}, {@code RUNNING} or {@code ABANDONED}; one that is done has no row.
+ */
+@ApplicationScoped
+class JobTable {
+
+    private static final String UNIQUE_VIOLATION = "23505";
+
+    private static final String SUBMIT = """
+            INSERT INTO job (id, kind, key, serial_key, payload, priority, not_before, state, traceparent)
+            VALUES (?, ?, ?, ?, ?, ?, now() + make_interval(secs => ?), 'WAITING', ?)
+            ON CONFLICT (kind, key) WHERE state <> 'ABANDONED' DO UPDATE SET
+                payload = excluded.payload,
+                serial_key = CASE job.state WHEN 'RUNNING' THEN job.serial_key ELSE excluded.serial_key END,
+                priority = greatest(job.priority, excluded.priority),
+                not_before = CASE job.state WHEN 'RUNNING' THEN excluded.not_before
+                                            ELSE least(job.not_before, excluded.not_before) END,
+                submitted_again = (job.state = 'RUNNING'),
+                traceparent = excluded.traceparent""";
+
+    private static final String CLAIM = """
+            WITH next AS (
+                SELECT id FROM job AS candidate
+                WHERE kind = ANY (?)
+                  AND (state = 'WAITING' AND not_before <= now() OR state = 'RUNNING' AND lease_until < now())
+                  AND (serial_key IS NULL OR NOT EXISTS (
+                      SELECT FROM job AS running
+                      WHERE running.serial_key = candidate.serial_key AND running.state = 'RUNNING'
+                        AND running.id <> candidate.id))
+                ORDER BY priority DESC, not_before, submitted_at
+                LIMIT 1 FOR UPDATE SKIP LOCKED)
+            UPDATE job SET state = 'RUNNING', attempts = attempts + 1, fencing_token = fencing_token + 1,
+                lease_until = now() + make_interval(secs => ?), worker = ?
+            FROM next WHERE job.id = next.id
+            RETURNING job.id, job.kind, job.key, job.payload, job.fencing_token, job.attempts, job.traceparent""";
+
+    private static final String OWNED = " WHERE id = ? AND fencing_token = ? AND state = 'RUNNING'";
+
+    private static final String RENEW = "UPDATE job SET lease_until = now() + make_interval(secs => ?)" + OWNED;
+    private static final String END = "DELETE FROM job" + OWNED + " AND NOT submitted_again";
+    private static final String RUN_AGAIN = "UPDATE job SET state = 'WAITING', attempts = 0, submitted_again = false,"
+            + " lease_until = NULL" + OWNED + " AND submitted_again";
+    private static final String GIVE_BACK = "UPDATE job SET state = 'WAITING', lease_until = NULL,"
+            + " submitted_again = false, attempts = attempts - ?,"
+            + " not_before = now() + make_interval(secs => ?), last_failure = ?" + OWNED;
+    private static final String ABANDON =
+            "UPDATE job SET state = 'ABANDONED', lease_until = NULL, last_failure = ?," + " ended_at = now()" + OWNED;
+    private static final String FORGET =
+            "DELETE FROM job WHERE state = 'ABANDONED' AND ended_at < now() - make_interval(secs => ?)";
+
+    private final DataSource dataSource;
+
+    JobTable(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /** A job as it is submitted; {@code delay} in seconds. */
+    record Submission(
+            UUID id,
+            String kind,
+            String key,
+            @Nullable String serialKey,
+            String payload,
+            int priority,
+            double delay,
+            @Nullable String traceparent) {}
+
+    void submit(Submission submission) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement insert = connection.prepareStatement(SUBMIT)) {
+            insert.setObject(1, submission.id());
+            insert.setString(2, submission.kind());
+            insert.setString(3, submission.key());
+            insert.setString(4, submission.serialKey());
+            insert.setString(5, submission.payload());
+            insert.setInt(6, submission.priority());
+            insert.setDouble(7, submission.delay());
+            insert.setString(8, submission.traceparent());
+            insert.executeUpdate();
+        }
+    }
+
+    /** Takes the next job that may run: a waiting one, or one whose worker is not heard of any more. */
+    Optional<Claim> claim(Collection<String> kinds, Duration lease, String worker) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement claim = connection.prepareStatement(CLAIM)) {
+            claim.setArray(1, connection.createArrayOf("text", kinds.toArray()));
+            claim.setDouble(2, seconds(lease));
+            claim.setString(3, worker);
+            try (ResultSet row = claim.executeQuery()) {
+                return row.next()
+                        ? Optional.of(new Claim(
+                                row.getObject(1, UUID.class),
+                                row.getString(2),
+                                row.getString(3),
+                                row.getString(4),
+                                row.getLong(5),
+                                row.getInt(6),
+                                row.getString(7)))
+                        : Optional.empty();
+            }
+        } catch (SQLException e) {
+            if (UNIQUE_VIOLATION.equals(e.getSQLState())) {
+                throw new SerialKeyTakenException(e);
+            }
+            throw e;
+        }
+    }
+
+    /** Renews leases; the claims whose lease is lost. */
+    List<Claim> renew(Collection<Claim> claims, Duration lease) throws SQLException {
+        List<Claim> lost = new ArrayList<>();
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement renew = connection.prepareStatement(RENEW)) {
+            for (Claim claim : claims) {
+                renew.setDouble(1, seconds(lease));
+                if (!isOwned(renew, 2, claim)) {
+                    lost.add(claim);
+                }
+            }
+        }
+        return lost;
+    }
+
+    /** Ends the job in the current transaction, or puts it back when it was submitted again; false when it is lost. */
+    boolean end(Claim claim) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement end = connection.prepareStatement(END);
+                PreparedStatement runAgain = connection.prepareStatement(RUN_AGAIN)) {
+            return isOwned(end, 1, claim) || isOwned(runAgain, 1, claim);
+        }
+    }
+
+    /**
+     * Lets the job wait again; false when it is lost.
+     *
+     * @param countsAsAttempt whether this run is one of those that it has
+     */
+    boolean giveBack(Claim claim, boolean countsAsAttempt, Duration delay, String why) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement giveBack = connection.prepareStatement(GIVE_BACK)) {
+            giveBack.setInt(1, countsAsAttempt ? 0 : 1);
+            giveBack.setDouble(2, seconds(delay));
+            giveBack.setString(3, why);
+            return isOwned(giveBack, 4, claim);
+        }
+    }
+
+    /** Gives the job up in the current transaction; false when it is lost. */
+    boolean abandon(Claim claim, String why) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement abandon = connection.prepareStatement(ABANDON)) {
+            abandon.setString(1, why);
+            return isOwned(abandon, 2, claim);
+        }
+    }
+
+    /** Forgets jobs that were abandoned longer ago than {@code age}. */
+    void forgetAbandoned(Duration age) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement forget = connection.prepareStatement(FORGET)) {
+            forget.setDouble(1, seconds(age));
+            forget.executeUpdate();
+        }
+    }
+
+    private static boolean isOwned(PreparedStatement statement, int firstIndex, Claim claim) throws SQLException {
+        statement.setObject(firstIndex, claim.id());
+        statement.setLong(firstIndex + 1, claim.fencingToken());
+        return statement.executeUpdate() == 1;
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1e3;
+    }
+
+    /** Another worker took a job with the same serial key at the same moment. */
+    static final class SerialKeyTakenException extends SQLException {
+
+        private static final long serialVersionUID = 1L;
+
+        SerialKeyTakenException(SQLException cause) {
+            super(cause.getMessage(), cause.getSQLState(), cause);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package io.attune.commons.problem;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.attune.commons.trace.Traces;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Locale;
+
+/** Makes the answers that tell of problems. */
+@ApplicationScoped
+public class Problems {
+
+    private static final int LONGEST_TEXT = 300;
+
+    private final Traces traces;
+    private final ObjectMapper json;
+
+    Problems(Traces traces, ObjectMapper json) {
+        this.traces = traces;
+        this.json = json;
+    }
+
+    /** The problem detail; texts are cut to a length at which they cannot echo a whole request. */
+    public Problem problem(int status, String code, String detail, List<ProblemError> errors) {
+        return new Problem(
+                "urn:attune:problem:" + code.toLowerCase(Locale.ROOT).replace('_', '-'),
+                HttpResponseStatus.valueOf(status).reasonPhrase(),
+                status,
+                code,
+                shortened(detail),
+                errors.stream()
+                        .map(error -> new ProblemError(shortened(error.pointer()), shortened(error.message())))
+                        .toList(),
+                traces.currentId());
+    }
+
+    /** The same as JSON, for where there is no JAX-RS to write it. */
+    public byte[] write(Problem problem) {
+        try {
+            return json.writeValueAsBytes(problem);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A problem detail can always be written", e);
+        }
+    }
+
+    Response answer(ProblemException exception) {
+        Response.ResponseBuilder answer = builder(
+                exception.status(), exception.code(), String.valueOf(exception.getMessage()), exception.errors());
+        exception.headers().forEach(answer::header);
+        return answer.build();
+    }
+
+    Response answer(int status, String code, String detail) {
+        return builder(status, code, detail, List.of()).build();
+    }
+
+    Response.ResponseBuilder builder(int status, String code, String detail, List<ProblemError> errors) {
+        return Response.status(status)
+                .type(Problem.MEDIA_TYPE)
+                .header("Cache-Control", "no-store")
+                .entity(problem(status, code, detail, errors));
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT) + "…";
+    }
+}
