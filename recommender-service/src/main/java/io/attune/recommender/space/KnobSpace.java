@@ -44,7 +44,7 @@ public final class KnobSpace {
         for (SessionKnob tuned : session.knobs()) {
             Knob knob = knobs.get(tuned.name());
             if (knob != null && mayMove(knob, session.guardrails().restartPolicy())) {
-                Axes.of(knob, tuned).ifPresent(axes::add);
+                Axes.of(knob, tuned, session.hardware()).ifPresent(axes::add);
             }
         }
         return new KnobSpace(axes);

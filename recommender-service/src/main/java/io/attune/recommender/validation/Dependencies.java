@@ -15,11 +15,13 @@ final class Dependencies {
     private final KnobSpace space;
     private final List<Pair> pairs = new ArrayList<>();
     private final double[] floors;
+    private final boolean[] raised;
 
     /** @param dependencies a knob as {@code greater} before it stands as {@code lesser} */
     Dependencies(List<Dependency> dependencies, KnobSpace space, CurrentValues current) {
         this.space = space;
         this.floors = new double[space.size()];
+        this.raised = new boolean[space.size()];
         for (int i = 0; i < floors.length; i++) {
             floors[i] = space.axis(i).atLeast(Double.NEGATIVE_INFINITY);
         }
@@ -35,8 +37,11 @@ final class Dependencies {
         for (Pair pair : pairs) {
             if (pair.greater.moves()) {
                 int position = pair.greater.position();
-                double least = Math.max(floors[position], leastOf(pair.lesser));
-                floors[position] = space.axis(position).atLeast(least);
+                double demanded = leastOf(pair.lesser);
+                if (demanded > floors[position]) {
+                    floors[position] = space.axis(position).atLeast(demanded);
+                    raised[position] = true;
+                }
             }
         }
     }
@@ -45,7 +50,7 @@ final class Dependencies {
         return operand.moves() ? floors[operand.position()] : operand.kept();
     }
 
-    /** The least value that a knob of the configuration can have without breaking a dependency. */
+    /** The least value, special ones aside, that a knob of the configuration can have without breaking a dependency. */
     double floor(int position) {
         return floors[position];
     }
@@ -53,7 +58,9 @@ final class Dependencies {
     /** Repairs the configuration in place. */
     void enforce(double[] configuration) {
         for (int i = 0; i < configuration.length; i++) {
-            configuration[i] = Math.max(configuration[i], floors[i]);
+            if (raised[i] && configuration[i] < floors[i]) {
+                configuration[i] = floors[i];
+            }
         }
         for (int i = pairs.size() - 1; i >= 0; i--) {
             Pair pair = pairs.get(i);

@@ -1,0 +1,63 @@
+package io.attune.recommender.method;
+
+import io.attune.model.catalog.Catalog;
+import io.attune.model.session.Session;
+import io.attune.recommender.example.SyntheticDbms;
+import io.attune.recommender.problem.SourceWorkload;
+import io.attune.recommender.problem.Trial;
+import io.attune.recommender.problem.TuningProblem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A session against a synthetic DBMS, without services in between. */
+final class ClosedLoop {
+
+    private final Catalog catalog;
+    private final Session session;
+    private final SyntheticDbms dbms;
+    private final List<SourceWorkload> sources;
+    private final Recommender recommender = new Recommender("test");
+    private final List<Trial> trials = new ArrayList<>();
+    private final List<Advice> advices = new ArrayList<>();
+
+    ClosedLoop(Catalog catalog, Session session, SyntheticDbms dbms, List<SourceWorkload> sources) {
+        this.catalog = catalog;
+        this.session = session;
+        this.dbms = dbms;
+        this.sources = sources;
+    }
+
+    /** Runs the whole budget, the last recommendation included. */
+    ClosedLoop run() {
+        trials.add(dbms.run(1, Map.of()));
+        for (int n = 1; n <= session.budget().iterations(); n++) {
+            Advice advice = recommender.advise(problem(n));
+            advices.add(advice);
+            if (n < session.budget().iterations()) {
+                trials.add(dbms.run(n + 1, advice.configuration()));
+            }
+        }
+        return this;
+    }
+
+    TuningProblem problem(int sequence) {
+        return new TuningProblem(session, catalog, sequence, trials, List.of(), sources, null, null);
+    }
+
+    List<Trial> trials() {
+        return trials;
+    }
+
+    List<Advice> advices() {
+        return advices;
+    }
+
+    double best() {
+        return trials.stream()
+                .filter(Trial::isMeasured)
+                .mapToDouble(Trial::objective)
+                .max()
+                .orElseThrow();
+    }
+}
