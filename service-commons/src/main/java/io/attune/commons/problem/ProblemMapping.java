@@ -109,9 +109,12 @@ class ProblemMapping {
             return problems.answer(problem);
         }
         JsonProcessingException json = cause(exception, JsonProcessingException.class);
-        return json == null || exception instanceof RuntimeException && !(exception instanceof WebApplicationException)
-                ? null
-                : problems.answer(JsonProblems.of(json));
+        return json != null && isOfRequest(exception) ? problems.answer(JsonProblems.of(json)) : null;
+    }
+
+    /** JSON that cannot be read is the caller's fault when it is the body that JAX-RS was reading. */
+    private static boolean isOfRequest(Throwable exception) {
+        return exception instanceof WebApplicationException || exception instanceof JsonProcessingException;
     }
 
     private Response refusal(JsonProcessingException exception) {
