@@ -31,7 +31,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class EventJsonTest {
 
-    private static final String ID = "urn:attune:schema:";
+    /** As the header {@code ce_dataschema} names a schema, but for the event itself. */
+    private static final String ID = "urn:attune:event:io.attune.";
 
     /** As the services configure it for events. */
     private static final ObjectMapper JSON = JsonMapper.builder()
@@ -89,6 +90,11 @@ class EventJsonTest {
         ObjectNode example = (ObjectNode) example(name);
         example.remove(List.of("id", "ref", "workloadId"));
         assertThat(schema(name).validate(example)).isNotEmpty();
+    }
+
+    @Test
+    void noEventIsMissingFromTheList() {
+        assertThat(EventType.ALL).containsExactlyInAnyOrderElementsOf(EventTypes.all());
     }
 
     @Test

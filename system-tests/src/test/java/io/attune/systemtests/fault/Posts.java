@@ -1,0 +1,88 @@
+package io.attune.systemtests.fault;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.attune.systemtests.stack.Scenario.Tuning;
+import io.attune.systemtests.stack.SyntheticDatabase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Observations to post to several sessions over several connections, handed out in portions, and what was answered. */
+final class Posts {
+
+    /** One observation of one session. */
+    private record Post(Tuning tuning, SyntheticDatabase database) {}
+
+    private final ConcurrentLinkedQueue<Post> waiting = new ConcurrentLinkedQueue<>();
+    private final Semaphore released = new Semaphore(0);
+    private final AtomicInteger answered = new AtomicInteger();
+    private final Map<UUID, List<UUID>> acknowledged = new ConcurrentHashMap<>();
+    private final int total;
+
+    /** The same number of observations for each session, in turns. */
+    Posts(List<Tuning> sessions, List<SyntheticDatabase> databases, int each) {
+        for (int i = 0; i < each; i++) {
+            for (int s = 0; s < sessions.size(); s++) {
+                waiting.add(new Post(sessions.get(s), databases.get(s)));
+            }
+        }
+        total = waiting.size();
+    }
+
+    int total() {
+        return total;
+    }
+
+    int acknowledged() {
+        return answered.get();
+    }
+
+    void release(int count) {
+        released.release(count);
+    }
+
+    /** Posts until nothing is left. Observations whose answer was lost are sent again as they were, as agents do. */
+    void postAll() throws InterruptedException {
+        while (true) {
+            released.acquire();
+            Post post = waiting.poll();
+            if (post == null) {
+                released.release();
+                return;
+            }
+            post(post);
+        }
+    }
+
+    private void post(Post post) {
+        ObjectNode observation = post.database().observe();
+        JsonNode answer = post.tuning()
+                .client()
+                .post(post.tuning().path("/observations"), observation)
+                .expect(202, 200);
+        UUID id = UUID.fromString(observation.path("observationId").asText());
+        if (!answer.path("id").asText().equals(id.toString())) {
+            throw new AssertionError("Observation " + id + " was answered with " + answer);
+        }
+        acknowledged
+                .computeIfAbsent(
+                        post.tuning().sessionId(), s -> java.util.Collections.synchronizedList(new ArrayList<>()))
+                .add(id);
+        answered.incrementAndGet();
+        post.tuning()
+                .client()
+                .get(post.tuning().path("/recommendations/next?after=" + id + "&wait=1s"))
+                .expect(200, 202);
+    }
+
+    /** Ids of the observations of a session that were answered with 202. */
+    List<UUID> acknowledged(UUID sessionId) {
+        return List.copyOf(acknowledged.getOrDefault(sessionId, List.of()));
+    }
+}
