@@ -1,0 +1,78 @@
+package io.attune.characterization.workload;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+
+/** Runs SQL in the current transaction, or alone where there is none. */
+@ApplicationScoped
+class Statements {
+
+    private final DataSource dataSource;
+
+    Statements(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /** Reads one row. */
+    interface RowReader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    /** The number of rows that the statement changed. A {@code double[]} becomes an array of {@code double precision}. */
+    int update(String sql, Object... parameters) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            bind(connection, statement, parameters);
+            return statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new StatementException(sql, e);
+        }
+    }
+
+    <T> List<T> query(String sql, RowReader<T> reader, Object... parameters) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            bind(connection, statement, parameters);
+            List<T> rows = new ArrayList<>();
+            try (ResultSet results = statement.executeQuery()) {
+                while (results.next()) {
+                    rows.add(reader.read(results));
+                }
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw new StatementException(sql, e);
+        }
+    }
+
+    private static void bind(Connection connection, PreparedStatement statement, Object... parameters)
+            throws SQLException {
+        for (int i = 0; i < parameters.length; i++) {
+            if (parameters[i] instanceof double[] numbers) {
+                Object[] boxed = new Object[numbers.length];
+                for (int n = 0; n < boxed.length; n++) {
+                    boxed[n] = numbers[n];
+                }
+                statement.setArray(i + 1, connection.createArrayOf("float8", boxed));
+            } else {
+                statement.setObject(i + 1, parameters[i]);
+            }
+        }
+    }
+
+    /** A statement that the database did not carry out. */
+    static final class StatementException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        StatementException(String sql, SQLException cause) {
+            super("The database did not carry out: " + sql, cause);
+        }
+    }
+}
