@@ -28,7 +28,10 @@ public final class AttuneAgent implements Runnable {
     /** The program with that environment. */
     static CommandLine commandLine(Map<String, String> environment) {
         CommandLine line = new CommandLine(new AttuneAgent());
+        line.addSubcommand(new RunCommand(environment));
         line.addSubcommand(new CatalogCommand(environment));
+        line.addSubcommand(new HardwareCommand());
+        line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler(AttuneAgent::explain);
         return line;
     }

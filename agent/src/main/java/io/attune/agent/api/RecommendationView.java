@@ -1,0 +1,42 @@
+package io.attune.agent.api;
+
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The configuration to try next. */
+public record RecommendationView(UUID id, Reason reason, List<Value> settings) {
+
+    private static final Set<String> ENDS_THE_SESSION = Set.of("BUDGET_SPENT", "SESSION_NOT_ACTIVE");
+
+    public RecommendationView {
+        settings = List.copyOf(settings);
+    }
+
+    /** Why it was chosen. */
+    public record Reason(
+            String code, @Nullable String label, @Nullable String explanation) {
+        /** Such as {@code COLD_START(3 of 10)}. */
+        public String text() {
+            return label == null ? code : label;
+        }
+    }
+
+    /** A knob's value as the DBMS reads it: {@code 256MB}. */
+    public record Value(String knob, String value) {}
+
+    /** Whether nothing more is to be measured. */
+    public boolean endsTheSession() {
+        return ENDS_THE_SESSION.contains(reason.code());
+    }
+
+    /** The values by knob. */
+    public SortedMap<String, String> configuration() {
+        SortedMap<String, String> configuration = new TreeMap<>();
+        settings.forEach(value -> configuration.put(value.knob(), value.value()));
+        return configuration;
+    }
+}

@@ -1,0 +1,163 @@
+package io.attune.agent.apply;
+
+import io.attune.agent.AgentException;
+import io.attune.agent.ExitCode;
+import io.attune.agent.guardrail.KnobPolicy;
+import io.attune.agent.postgres.Database;
+import io.attune.agent.postgres.Setting;
+import io.attune.agent.postgres.Settings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Applies configurations, and brings the DBMS back to its baseline: told to while it is up, by file while it is down. */
+public final class Configurator {
+
+    private final Database database;
+    private final Dbms dbms;
+    private final Applier applier;
+    private final Baseline baseline;
+    private final BaselineFile file;
+    private final @Nullable RestartCommand restart;
+    private final Duration startup;
+    private final Path rollback;
+
+    /**
+     * @param restart absent when the DBMS must not be restarted
+     * @param startup how long the DBMS may take to recover from a crash
+     * @param rollback the script that a person is pointed at
+     */
+    public Configurator(
+            Database database,
+            Baseline baseline,
+            BaselineFile file,
+            KnobPolicy policy,
+            @Nullable RestartCommand restart,
+            Duration startup,
+            Path rollback) {
+        this.database = database;
+        this.dbms = new Dbms(database);
+        this.applier = new Applier(dbms, baseline, policy, restart);
+        this.baseline = baseline;
+        this.file = file;
+        this.restart = restart;
+        this.startup = startup;
+        this.rollback = rollback;
+    }
+
+    /** Why a configuration is refused before anything is written; empty when nothing speaks against it. */
+    public Optional<Application.Failed> refusal(SortedMap<String, String> configuration) {
+        try {
+            return applier.refusal(configuration);
+        } catch (SQLException e) {
+            throw database.explain(e);
+        }
+    }
+
+    /**
+     * Brings a configuration into effect. On failure the DBMS is left as it is, for {@link #restoreBaseline}.
+     *
+     * @param touched every knob that the session ever set, those of the configuration among them
+     */
+    public Application apply(SortedMap<String, String> configuration, Set<String> touched) throws InterruptedException {
+        try {
+            return applier.apply(configuration, touched);
+        } catch (SQLException e) {
+            throw database.explain(e);
+        }
+    }
+
+    /**
+     * Brings all touched knobs back to the baseline, and verifies it.
+     *
+     * @throws AgentException of {@link ExitCode#NEEDS_A_PERSON} when that cannot be done, saying what is to be done by hand
+     */
+    public void restoreBaseline(Set<String> touched) throws InterruptedException {
+        try {
+            if (!dbms.awaitUp(startup)) {
+                restoreByFile();
+            }
+            if (applier.apply(new TreeMap<>(), touched) instanceof Application.Failed failed) {
+                if (dbms.startedAt().isPresent()) {
+                    throw needsAPerson("the baseline was refused: " + failed.detail(), List.of(runRollback()));
+                }
+                restoreByFile();
+            }
+            List<String> different = differences(touched);
+            if (!different.isEmpty()) {
+                throw needsAPerson(
+                        "these knobs are not at their baseline: " + String.join(", ", different),
+                        List.of(runRollback()));
+            }
+        } catch (SQLException e) {
+            throw needsAPerson(
+                    "the baseline could not be restored: " + database.explain(e).getMessage(), List.of(runRollback()));
+        }
+    }
+
+    /** Brings up a DBMS that is down, with the configuration of the baseline. */
+    private void restoreByFile() throws InterruptedException {
+        if (!file.isWayBack() || restart == null) {
+            throw needsAPerson(
+                    "the DBMS is down, and the agent has no way to bring it up (that needs --data-directory,"
+                            + " --allow-restart and --restart-command)",
+                    byHand());
+        }
+        file.restore();
+        try {
+            String failure = applier.restart().orElse(null);
+            if (failure != null) {
+                throw needsAPerson("even with the baseline's postgresql.auto.conf put back, " + failure, byHand());
+            }
+        } catch (SQLException e) {
+            throw needsAPerson(database.explain(e).getMessage(), byHand());
+        }
+    }
+
+    private List<String> differences(Set<String> touched) throws SQLException {
+        try (Connection connection = dbms.open()) {
+            Map<String, Setting> settings = Settings.read(connection);
+            return touched.stream()
+                    .map(settings::get)
+                    .filter(setting -> setting != null
+                            && !setting.value()
+                                    .equals(baseline.knob(setting.name()).value()))
+                    .map(setting -> setting.name() + " (" + setting.text() + " instead of "
+                            + baseline.knob(setting.name()).text() + ")")
+                    .toList();
+        }
+    }
+
+    private List<String> byHand() {
+        String put = Files.exists(file.copy())
+                ? "copy " + file.copy().toAbsolutePath() + " over postgresql.auto.conf in the DBMS's data directory"
+                : "take out of postgresql.auto.conf in the DBMS's data directory what " + rollback.toAbsolutePath()
+                        + " resets";
+        return List.of(put, "start the DBMS", "start the agent again with the same arguments: it goes on from here");
+    }
+
+    private String runRollback() {
+        return "run " + rollback.toAbsolutePath() + " in psql as a superuser, and restart the DBMS if it says so";
+    }
+
+    private static AgentException needsAPerson(@Nullable String what, List<String> steps) {
+        StringBuilder message = new StringBuilder("A person must act: ").append(what);
+        for (int step = 0; step < steps.size(); step++) {
+            message.append(System.lineSeparator())
+                    .append("  ")
+                    .append(step + 1)
+                    .append(". ")
+                    .append(steps.get(step));
+        }
+        return new AgentException(ExitCode.NEEDS_A_PERSON, message.toString());
+    }
+}

@@ -1,0 +1,108 @@
+package io.attune.agent.loop;
+
+import io.attune.agent.api.ObservationUpload;
+import io.attune.agent.apply.Baseline;
+import io.attune.agent.guardrail.ThroughputFloor;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a run must remember to go on after it was killed.
+ *
+ * @param touched knobs that the session ever set
+ * @param lastObservationId the last one that the server has acknowledged
+ * @param pending an observation that it may not have got yet
+ * @param measuredBaseline absent until the baseline was measured
+ * @param best absent until something was measured
+ * @param lines what was reported of each acknowledged iteration
+ */
+record JournalContent(
+        UUID sessionId,
+        String jdbcUrl,
+        Baseline baseline,
+        SortedSet<String> touched,
+        @Nullable UUID lastObservationId,
+        @Nullable Pending pending,
+        @Nullable MeasuredBaseline measuredBaseline,
+        @Nullable Best best,
+        List<IterationLine> lines) {
+
+    JournalContent {
+        touched = new TreeSet<>((Collection<String>) touched);
+        lines = List.copyOf(lines);
+    }
+
+    /**
+     * An observation with what is needed to report it.
+     *
+     * @param reason why its configuration was chosen
+     * @param configuration empty for the baseline
+     * @param rates commits per second, each second
+     */
+    record Pending(
+            ObservationUpload observation,
+            String reason,
+            boolean restarted,
+            SortedMap<String, String> configuration,
+            List<Double> rates) {
+        Pending {
+            configuration = new TreeMap<>(configuration);
+            rates = List.copyOf(rates);
+        }
+    }
+
+    /** The baseline's objectives, and the throughput below which no configuration may fall. */
+    record MeasuredBaseline(SortedMap<String, Double> objectives, ThroughputFloor floor) {
+        MeasuredBaseline {
+            objectives = new TreeMap<>(objectives);
+        }
+    }
+
+    /** The best configuration measured so far; empty when that is the baseline. */
+    record Best(
+            int iteration,
+            double value,
+            SortedMap<String, Double> objectives,
+            SortedMap<String, String> configuration) {
+        Best {
+            objectives = new TreeMap<>(objectives);
+            configuration = new TreeMap<>(configuration);
+        }
+    }
+
+    static JournalContent begin(UUID sessionId, String jdbcUrl, Baseline baseline) {
+        return new JournalContent(sessionId, jdbcUrl, baseline, new TreeSet<>(), null, null, null, null, List.of());
+    }
+
+    /** Iterations that the server has acknowledged. */
+    int iterations() {
+        return lines.size();
+    }
+
+    JournalContent touching(Collection<String> knobs) {
+        SortedSet<String> all = new TreeSet<>((Collection<String>) touched);
+        all.addAll(knobs);
+        return new JournalContent(
+                sessionId, jdbcUrl, baseline, all, lastObservationId, pending, measuredBaseline, best, lines);
+    }
+
+    JournalContent withPending(@Nullable Pending next) {
+        return new JournalContent(
+                sessionId, jdbcUrl, baseline, touched, lastObservationId, next, measuredBaseline, best, lines);
+    }
+
+    /** The pending observation was acknowledged. */
+    JournalContent acknowledged(IterationLine line, @Nullable MeasuredBaseline newBaseline, @Nullable Best newBest) {
+        List<IterationLine> more = new ArrayList<>(lines);
+        more.add(line);
+        return new JournalContent(
+                sessionId, jdbcUrl, baseline, touched, line.observationId(), null, newBaseline, newBest, more);
+    }
+}

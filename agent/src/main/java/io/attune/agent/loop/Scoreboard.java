@@ -1,0 +1,73 @@
+package io.attune.agent.loop;
+
+import io.attune.agent.api.ObservationReceipt;
+import io.attune.agent.api.SessionView;
+import io.attune.agent.guardrail.ThroughputFloor;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps the score of a session: its baseline, its best configuration, and the floor. */
+final class Scoreboard {
+
+    private final SessionView session;
+    private final @Nullable Integer of;
+    private final double floorShare;
+    private final int floorSeconds;
+
+    /** @param of how many iterations there will be; absent when nobody set a number */
+    Scoreboard(SessionView session, @Nullable Integer of, double floorShare, int floorSeconds) {
+        this.session = session;
+        this.of = of;
+        this.floorShare = floorShare;
+        this.floorSeconds = floorSeconds;
+    }
+
+    /** The journal once the server has acknowledged its pending observation. */
+    JournalContent acknowledged(JournalContent content, JournalContent.Pending pending, ObservationReceipt receipt) {
+        int iteration = content.iterations() + 1;
+        JournalContent.MeasuredBaseline baseline = content.measuredBaseline();
+        JournalContent.Best best = content.best();
+        Double value = receipt.objectives().get(session.objective().name());
+        if (receipt.isMeasured() && value != null) {
+            if (baseline == null && isBaseline(content, pending)) {
+                var floor = ThroughputFloor.of(floorShare, pending.rates(), floorSeconds);
+                baseline = new JournalContent.MeasuredBaseline(receipt.objectives(), floor);
+            }
+            if (best == null || session.objective().isBetter(value, best.value())) {
+                best = new JournalContent.Best(iteration, value, receipt.objectives(), pending.configuration());
+            }
+        }
+        String objective = session.objective().name();
+        var line = new IterationLine(
+                iteration,
+                of,
+                session.strategy(),
+                pending.reason(),
+                objective,
+                receipt.objectives(),
+                best == null ? null : best.value(),
+                baseline == null ? null : baseline.objectives().get(objective),
+                pending.observation().observationId(),
+                null,
+                pending.restarted(),
+                receipt.outcome().status(),
+                detail(receipt));
+        return content.acknowledged(line, baseline, best);
+    }
+
+    private static boolean isBaseline(JournalContent content, JournalContent.Pending pending) {
+        return pending.configuration().entrySet().stream()
+                .allMatch((Map.Entry<String, String> entry) ->
+                        content.baseline().knob(entry.getKey()).has(entry.getValue()));
+    }
+
+    private static @Nullable String detail(ObservationReceipt receipt) {
+        String detail = Stream.of(receipt.outcome().reason(), receipt.outcome().detail())
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(": "));
+        return detail.isEmpty() ? null : detail;
+    }
+}

@@ -1,0 +1,125 @@
+package io.attune.agent.loop;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.attune.agent.AgentException;
+import io.attune.agent.ExitCode;
+import io.attune.agent.api.FailureReason;
+import io.attune.agent.api.ObservationUpload;
+import io.attune.agent.apply.Baseline;
+import io.attune.agent.measure.WindowResult;
+import io.attune.agent.postgres.Database;
+import io.attune.agent.postgres.Settings;
+import io.attune.agent.postgres.Snapshot;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One configuration's way to an observation. */
+final class Trial {
+
+    private final @Nullable UUID recommendationId;
+    private final String reason;
+    private final SortedMap<String, String> configuration;
+    private final Clock clock;
+    private final Instant begun;
+
+    /** @param configuration empty for the baseline */
+    Trial(@Nullable UUID recommendationId, String reason, SortedMap<String, String> configuration, Clock clock) {
+        this.recommendationId = recommendationId;
+        this.reason = reason;
+        this.configuration = configuration;
+        this.clock = clock;
+        this.begun = clock.instant();
+    }
+
+    /** The settings that are in effect; text is left out, it may hold secrets. */
+    static SortedMap<String, String> settingsInEffect(Database database) {
+        SortedMap<String, String> knobs = new TreeMap<>();
+        try (Connection connection = database.open()) {
+            Settings.read(connection).values().stream()
+                    .filter(setting -> !setting.isText())
+                    .forEach(setting -> knobs.put(setting.name(), setting.value()));
+            return knobs;
+        } catch (SQLException e) {
+            throw database.explain(e);
+        }
+    }
+
+    /** The observation of a window. */
+    JournalContent.Pending measured(WindowResult.Measured result, SortedMap<String, String> knobs, boolean restarted) {
+        Snapshot before = result.span().before();
+        Snapshot after = result.span().after();
+        var observation = new ObservationUpload(
+                newId(),
+                recommendationId,
+                new ObservationUpload.Window(before.takenAt(), after.takenAt()),
+                dbms(after),
+                knobs,
+                before.metricsOfObjectsStillIn(after),
+                after.metrics(),
+                result.objectives().isEmpty() ? null : result.objectives(),
+                null);
+        return pending(observation, restarted, result.rates());
+    }
+
+    /** The observation of a window that broke. */
+    JournalContent.Pending broken(WindowResult.Broken result, SortedMap<String, String> knobs, boolean restarted) {
+        WindowResult.Span span = result.span();
+        var failure = new ObservationUpload.Failure(result.reason(), result.detail());
+        if (span == null) {
+            var window = new ObservationUpload.Window(begun, clock.instant());
+            var observation = new ObservationUpload(
+                    newId(), recommendationId, window, null, knobs, new TreeMap<>(), new TreeMap<>(), null, failure);
+            return pending(observation, restarted, List.of());
+        }
+        Snapshot after = span.after();
+        var observation = new ObservationUpload(
+                newId(),
+                recommendationId,
+                new ObservationUpload.Window(span.before().takenAt(), after.takenAt()),
+                dbms(after),
+                knobs,
+                span.before().metricsOfObjectsStillIn(after),
+                after.metrics(),
+                null,
+                failure);
+        return pending(observation, restarted, List.of());
+    }
+
+    /** The observation of a configuration that never came into effect. Its knobs are those that were asked for. */
+    JournalContent.Pending failed(Baseline baseline, FailureReason failure, String detail, boolean restarted) {
+        SortedMap<String, String> knobs = new TreeMap<>();
+        baseline.knobs().forEach((name, knob) -> knobs.put(name, knob.value()));
+        configuration.forEach((knob, value) -> {
+            if (knobs.containsKey(knob)) {
+                knobs.put(knob, value);
+            }
+        });
+        return broken(new WindowResult.Broken(failure, detail, null), knobs, restarted);
+    }
+
+    private JournalContent.Pending pending(ObservationUpload observation, boolean restarted, List<Double> rates) {
+        return new JournalContent.Pending(observation, reason, restarted, configuration, rates);
+    }
+
+    private static ObservationUpload.Dbms dbms(Snapshot after) {
+        return new ObservationUpload.Dbms(after.version(), after.startedAt(), after.statsResetAt());
+    }
+
+    private static UUID newId() {
+        return UuidCreator.getTimeOrderedEpoch();
+    }
+
+    /** Ends a run whose baseline cannot be measured: nothing was learnt, nothing was changed. */
+    static AgentException baselineBroken(WindowResult.Broken broken) {
+        ExitCode code = broken.reason() == FailureReason.DBMS_CRASHED ? ExitCode.DBMS : ExitCode.WORKLOAD;
+        return new AgentException(
+                code, "The running configuration could not be measured, so nothing was changed: " + broken.detail());
+    }
+}

@@ -1,0 +1,232 @@
+package io.attune.agent.loop;
+
+import io.attune.agent.AgentException;
+import io.attune.agent.ExitCode;
+import io.attune.agent.api.AttuneServer;
+import io.attune.agent.api.ObservationReceipt;
+import io.attune.agent.api.RecommendationView;
+import io.attune.agent.api.SessionOverException;
+import io.attune.agent.api.SessionView;
+import io.attune.agent.apply.Application;
+import io.attune.agent.apply.Configurator;
+import io.attune.agent.guardrail.ThroughputFloor;
+import io.attune.agent.measure.Measurement;
+import io.attune.agent.measure.WindowResult;
+import io.attune.agent.postgres.Database;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Measure, post, fetch, apply, until the session says that it is over. */
+final class TuningLoop {
+
+    private final AttuneServer server;
+    private final SessionView session;
+    private final SortedSet<String> sessionKnobs;
+    private final Database database;
+    private final Configurator configurator;
+    private final Journal journal;
+    private final Ending ending;
+    private final Scoreboard scoreboard;
+    private final RunPlan plan;
+    private final @Nullable Integer limit;
+    private final Reporter reporter;
+    private final Clock clock;
+    private JournalContent content;
+
+    TuningLoop(
+            AttuneServer server,
+            SessionView session,
+            SortedSet<String> sessionKnobs,
+            Database database,
+            Configurator configurator,
+            Journal journal,
+            JournalContent content,
+            RunPlan plan,
+            Reporter reporter,
+            Clock clock) {
+        this.server = server;
+        this.session = session;
+        this.sessionKnobs = sessionKnobs;
+        this.database = database;
+        this.configurator = configurator;
+        this.journal = journal;
+        this.content = content;
+        this.plan = plan;
+        this.reporter = reporter;
+        this.clock = clock;
+        this.limit = limit(session, plan);
+        this.ending = new Ending(session, plan, reporter);
+        double floorShare = plan.floorShare() == null ? session.floorShare() : plan.floorShare();
+        this.scoreboard = new Scoreboard(session, limit, floorShare, plan.floorSeconds());
+    }
+
+    private static @Nullable Integer limit(SessionView session, RunPlan plan) {
+        Integer budget = session.budget() == null ? null : session.budget().iterations();
+        Integer asked = plan.iterations();
+        if (budget == null || asked == null) {
+            return budget == null ? asked : budget;
+        }
+        return Math.min(budget, asked);
+    }
+
+    /** Runs to the end of the session. However it ends, the DBMS is brought back to its baseline. */
+    void run() throws InterruptedException {
+        try {
+            ending.writeRollback(content, sessionKnobs);
+            ending.conclude(content, explore(), configurator);
+        } catch (AgentException e) {
+            if (e.exitCode() != ExitCode.NEEDS_A_PERSON) {
+                restoreAfter(e);
+            }
+            throw e;
+        } catch (InterruptedException | RuntimeException | Error e) {
+            restoreAfter(e);
+            throw e;
+        }
+    }
+
+    private void restoreAfter(Throwable cause) throws InterruptedException {
+        Thread.interrupted();
+        try {
+            configurator.restoreBaseline(content.touched());
+            reporter.notice("the DBMS runs with its baseline configuration again");
+        } catch (AgentException stuck) {
+            stuck.addSuppressed(cause);
+            throw stuck;
+        }
+    }
+
+    /** Iterates; why it ended. */
+    private String explore() throws InterruptedException {
+        try {
+            JournalContent.Pending pending = content.pending();
+            if (pending == null && content.lastObservationId() == null) {
+                pending = measureBaseline();
+            }
+            while (true) {
+                RecommendationView next = pending == null ? fetch() : exchange(pending);
+                if (next.endsTheSession()) {
+                    return next.reason().text();
+                }
+                if (limit != null && content.iterations() >= limit) {
+                    return "all " + limit + " iterations are done";
+                }
+                pending = tryOut(next);
+            }
+        } catch (SessionOverException e) {
+            return "the server ended the session (" + e.getMessage() + ")";
+        }
+    }
+
+    private JournalContent.Pending measureBaseline() throws InterruptedException {
+        Trial trial = new Trial(null, "BASELINE", new TreeMap<>(), clock);
+        SortedMap<String, String> knobs = Trial.settingsInEffect(database);
+        WindowResult result = measurement(ThroughputFloor.NONE, false).measure();
+        if (result instanceof WindowResult.Broken broken) {
+            throw Trial.baselineBroken(broken);
+        }
+        WindowResult.Measured measured = (WindowResult.Measured) result;
+        measured.remarks().forEach(reporter::notice);
+        return trial.measured(measured, knobs, false);
+    }
+
+    /** Applies and measures; a configuration that fails is taken back before anything else. */
+    private JournalContent.Pending tryOut(RecommendationView recommendation) throws InterruptedException {
+        SortedMap<String, String> configuration = recommendation.configuration();
+        Trial trial = new Trial(recommendation.id(), recommendation.reason().text(), configuration, clock);
+        Optional<Application.Failed> refused = configurator.refusal(configuration);
+        if (refused.isPresent()) {
+            return trial.failed(
+                    content.baseline(), refused.get().reason(), refused.get().detail(), false);
+        }
+        touch(configuration.keySet());
+        Application application = configurator.apply(configuration, content.touched());
+        if (application instanceof Application.Failed failed) {
+            return takenBack(trial.failed(content.baseline(), failed.reason(), failed.detail(), failed.restarted()));
+        }
+        Application.InEffect inEffect = (Application.InEffect) application;
+        inEffect.differences().forEach(reporter::notice);
+        SortedMap<String, String> knobs = Trial.settingsInEffect(database);
+        JournalContent.MeasuredBaseline baseline = content.measuredBaseline();
+        WindowResult result = measurement(baseline == null ? ThroughputFloor.NONE : baseline.floor(), baseline != null)
+                .measure();
+        if (result instanceof WindowResult.Broken broken) {
+            return takenBack(trial.broken(broken, knobs, inEffect.restarted()));
+        }
+        WindowResult.Measured measured = (WindowResult.Measured) result;
+        measured.remarks().forEach(reporter::notice);
+        return trial.measured(measured, knobs, inEffect.restarted());
+    }
+
+    private Measurement measurement(ThroughputFloor floor, boolean expectsObjectives) {
+        return new Measurement(database, plan.workload(), plan.length(), floor, expectsObjectives);
+    }
+
+    /** Back to the baseline; when that takes a person, the failure is posted all the same. */
+    private JournalContent.Pending takenBack(JournalContent.Pending failed) throws InterruptedException {
+        keep(content.withPending(failed));
+        try {
+            configurator.restoreBaseline(content.touched());
+        } catch (AgentException stuck) {
+            try {
+                acknowledge(failed);
+            } catch (AgentException | SessionOverException notPosted) {
+                stuck.addSuppressed(notPosted);
+            }
+            throw stuck;
+        }
+        return failed;
+    }
+
+    private void touch(Collection<String> knobs) {
+        if (!content.touched().containsAll(knobs)) {
+            keep(content.touching(knobs));
+            ending.writeRollback(content, sessionKnobs);
+        }
+    }
+
+    /** Posts an observation, waits for its recommendation and reports the iteration. */
+    private RecommendationView exchange(JournalContent.Pending pending) throws InterruptedException {
+        keep(content.withPending(pending));
+        long posted = System.nanoTime();
+        ObservationReceipt receipt = acknowledge(pending);
+        RecommendationView next = fetch();
+        long millis = (System.nanoTime() - posted) / 1_000_000;
+        reporter.iteration(content.lines().get(content.lines().size() - 1).answeredAfter(millis));
+        refuseToGoOnBlind(receipt);
+        return next;
+    }
+
+    private ObservationReceipt acknowledge(JournalContent.Pending pending) throws InterruptedException {
+        ObservationReceipt receipt = server.post(session.id(), pending.observation());
+        keep(scoreboard.acknowledged(content, pending, receipt));
+        return receipt;
+    }
+
+    private RecommendationView fetch() throws InterruptedException {
+        return server.next(
+                session.id(), Objects.requireNonNull(content.lastObservationId()), plan.recommendationPatience());
+    }
+
+    /** Without the session's objective, the same configuration would be measured for ever. */
+    private void refuseToGoOnBlind(ObservationReceipt receipt) {
+        if ("OBJECTIVE_MISSING".equals(receipt.outcome().reason())) {
+            throw new AgentException(
+                    ExitCode.WORKLOAD,
+                    "The session's objective " + session.objective().name() + " was not measured: the workload"
+                            + " command must write it to the file named by ATTUNE_OBJECTIVES_FILE, as in {\""
+                            + session.objective().name() + "\": 12.3}");
+        }
+    }
+
+    private void keep(JournalContent next) {
+        journal.write(next);
+        content = next;
+    }
+}

@@ -1,0 +1,118 @@
+package io.attune.agent.loop;
+
+import io.attune.agent.AgentException;
+import io.attune.agent.ExitCode;
+import io.attune.agent.api.AttuneServer;
+import io.attune.agent.api.SessionView;
+import io.attune.agent.apply.Baseline;
+import io.attune.agent.apply.BaselineFile;
+import io.attune.agent.apply.Configurator;
+import io.attune.agent.apply.WrittenSettings;
+import io.attune.agent.postgres.Database;
+import io.attune.agent.postgres.Setting;
+import io.attune.agent.postgres.Settings;
+import java.io.PrintWriter;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.UUID;
+
+/** One run of the agent for a session: begun, or gone on with from the journal of an earlier run. */
+public final class TuningRun {
+
+    private final AttuneServer server;
+    private final UUID sessionId;
+    private final Database database;
+    private final RunPlan plan;
+    private final Reporter reporter;
+    private final Clock clock;
+
+    public TuningRun(
+            AttuneServer server,
+            UUID sessionId,
+            Database database,
+            RunPlan plan,
+            ProgressFormat format,
+            PrintWriter out,
+            PrintWriter err,
+            Clock clock) {
+        this.server = server;
+        this.sessionId = sessionId;
+        this.database = database;
+        this.plan = plan;
+        this.reporter = Reporter.of(format, out, err);
+        this.clock = clock;
+    }
+
+    /** Returns once the session is over. */
+    public void run() throws InterruptedException {
+        try (Journal journal = Journal.in(plan.outputDirectory())) {
+            Optional<JournalContent> earlier = journal.read();
+            earlier.ifPresent(this::requireSameSession);
+            SessionView session = server.session(sessionId);
+            SortedSet<String> knobs = server.knobs(sessionId);
+            JournalContent content = earlier.isPresent() ? goOn(earlier.get()) : begin(session, knobs, journal);
+            new TuningLoop(
+                            server,
+                            session,
+                            knobs,
+                            database,
+                            configurator(content.baseline()),
+                            journal,
+                            content,
+                            plan,
+                            reporter,
+                            clock)
+                    .run();
+        }
+    }
+
+    private JournalContent begin(SessionView session, SortedSet<String> knobs, Journal journal) {
+        try (Connection connection = database.open()) {
+            SortedMap<String, Setting> settings = Settings.read(connection);
+            new Preflight(session, knobs, plan, reporter).check(connection, settings);
+            baselineFile().keep(connection);
+            JournalContent content = JournalContent.begin(
+                    sessionId, database.jdbcUrl(), Baseline.of(settings, WrittenSettings.read(connection)));
+            journal.write(content);
+            return content;
+        } catch (SQLException e) {
+            throw database.explain(e);
+        }
+    }
+
+    /** An earlier run may have been killed anywhere: the DBMS is first brought back to the baseline that it began with. */
+    private JournalContent goOn(JournalContent content) throws InterruptedException {
+        reporter.notice("going on with the session after " + content.iterations() + " iterations, from "
+                + plan.file("journal.json"));
+        configurator(content.baseline()).restoreBaseline(content.touched());
+        return content;
+    }
+
+    private void requireSameSession(JournalContent content) {
+        if (!content.sessionId().equals(sessionId) || !content.jdbcUrl().equals(database.jdbcUrl())) {
+            throw new AgentException(
+                    ExitCode.USAGE,
+                    "The output directory " + plan.outputDirectory() + " belongs to session " + content.sessionId()
+                            + " of " + content.jdbcUrl() + ": choose another --output-dir");
+        }
+    }
+
+    private Configurator configurator(Baseline baseline) {
+        return new Configurator(
+                database,
+                baseline,
+                baselineFile(),
+                plan.policy(),
+                plan.restart(),
+                plan.startup(),
+                plan.file("rollback.sql"));
+    }
+
+    private BaselineFile baselineFile() {
+        return new BaselineFile(plan.file("postgresql.auto.conf.baseline"), plan.dataDirectory());
+    }
+}
