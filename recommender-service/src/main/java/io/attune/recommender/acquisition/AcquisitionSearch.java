@@ -131,7 +131,9 @@ public final class AcquisitionSearch {
         Axis axis = space.axis(position);
         if (axis.isOrdered()) {
             for (double step : STEPS) {
-                consider(with(configuration, position, mutation.near(position, configuration[position], step)), neighbours);
+                consider(
+                        with(configuration, position, mutation.near(position, configuration[position], step)),
+                        neighbours);
             }
             return;
         }

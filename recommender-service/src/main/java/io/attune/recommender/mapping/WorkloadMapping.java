@@ -131,8 +131,7 @@ public final class WorkloadMapping {
     private double addDistances(
             SourceWorkload source, int column, PredictedMetrics model, Deciles bins, double[] squares) {
         double[] observed = source.trials().stream()
-                .mapToDouble(t ->
-                        column < t.metrics().size() ? t.metrics().get(column) : Double.NaN)
+                .mapToDouble(t -> column < t.metrics().size() ? t.metrics().get(column) : Double.NaN)
                 .toArray();
         boolean complete = true;
         for (double value : observed) {

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param model absent where no model was asked
  * @param notes what a reader should know besides, one sentence each
  */
-public record Explanation(List<MappingScore> candidates, @Nullable Model model, List<String> notes) {
+public record Explanation(
+        List<MappingScore> candidates, @Nullable Model model, List<String> notes) {
 
     public Explanation {
         candidates = List.copyOf(candidates);

@@ -26,7 +26,8 @@ final class InitialDesign {
         if (done == 1) {
             Optional<double[]> heuristic = heuristic();
             if (heuristic.isPresent()) {
-                return draft("heuristic", "a rule of thumb from memory, cores and disk").proposing(heuristic.get());
+                return draft("heuristic", "a rule of thumb from memory, cores and disk")
+                        .proposing(heuristic.get());
             }
         }
         Session session = situation.problem().session();

@@ -140,7 +140,8 @@ final class ModelSearch {
         SortedMap<String, Double> lengthScales = new TreeMap<>();
         List<String> names = rows.featureNames();
         for (int i = 0; i < names.size(); i++) {
-            lengthScales.put(names.get(i), model.hyperparameters().lengthScales().get(i));
+            lengthScales.put(
+                    names.get(i), model.hyperparameters().lengthScales().get(i));
         }
         return new Explanation.Model(
                 "matern-5/2",

@@ -106,8 +106,7 @@ final class TrainingRows {
 
     /** Features of a configuration as a question about the target. */
     double[] point(double[] configuration) {
-        double[] features =
-                new double[situation.space().features() + (source.isPresent() ? 1 : 0)];
+        double[] features = new double[situation.space().features() + (source.isPresent() ? 1 : 0)];
         situation.space().writeFeatures(configuration, features, 0);
         return features;
     }

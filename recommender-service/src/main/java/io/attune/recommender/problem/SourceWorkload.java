@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param trials knobs and metrics in the order of the target session's catalog revision
  * @param prunedMetrics its latest snapshot
  */
-public record SourceWorkload(UUID workloadId, List<Trial> trials, @Nullable PrunedMetrics prunedMetrics) {
+public record SourceWorkload(
+        UUID workloadId, List<Trial> trials, @Nullable PrunedMetrics prunedMetrics) {
     public SourceWorkload {
         trials = List.copyOf(trials);
     }

@@ -72,7 +72,10 @@ record ChoiceAxis(Knob knob, int first, int last) implements Axis {
         }
         List<String> names = new ArrayList<>();
         for (int i = first; i <= last; i++) {
-            names.add(name() + "=" + (knob.domain() instanceof KnobDomain.OfEnums e ? e.values().get(i) : "" + i));
+            names.add(name() + "="
+                    + (knob.domain() instanceof KnobDomain.OfEnums e
+                            ? e.values().get(i)
+                            : "" + i));
         }
         return names;
     }

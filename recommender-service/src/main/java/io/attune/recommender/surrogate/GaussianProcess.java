@@ -29,8 +29,7 @@ public final class GaussianProcess {
         this.hyperparameters = hyperparameters;
         this.kernel = new Matern52(hyperparameters);
         int n = data.rows();
-        double[] matrix =
-                LogPosterior.covariances(data, kernel, hyperparameters.noiseVariance(), new double[n * n]);
+        double[] matrix = LogPosterior.covariances(data, kernel, hyperparameters.noiseVariance(), new double[n * n]);
         this.cholesky = Cholesky.of(matrix, n);
         this.alpha = data.costs().clone();
         cholesky.solve(alpha);

@@ -22,8 +22,8 @@ public final class ConfigurationValidator {
     public ConfigurationValidator(KnobSpace space, Catalog catalog, Session session, CurrentValues current) {
         this.space = space;
         this.dependencies = new Dependencies(Dependency.of(catalog.dbmsType()), space, current);
-        double limit = session.guardrails().memoryBudgetShare()
-                * session.hardware().memoryBytes();
+        double limit =
+                session.guardrails().memoryBudgetShare() * session.hardware().memoryBytes();
         this.memory = new MemoryBudget(catalog, space, dependencies, current, limit);
     }
 

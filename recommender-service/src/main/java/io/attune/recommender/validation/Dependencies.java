@@ -28,9 +28,7 @@ final class Dependencies {
         for (Dependency dependency : dependencies) {
             Pair pair = new Pair(
                     Operand.of(dependency.lesser(), space, current), Operand.of(dependency.greater(), space, current));
-            if (pair.lesser.isKnown()
-                    && pair.greater.isKnown()
-                    && (pair.lesser.moves() || pair.greater.moves())) {
+            if (pair.lesser.isKnown() && pair.greater.isKnown() && (pair.lesser.moves() || pair.greater.moves())) {
                 pairs.add(pair);
             }
         }
@@ -79,8 +77,8 @@ final class Dependencies {
             double lesser = pair.lesser.in(configuration);
             double greater = pair.greater.in(configuration);
             if (lesser > greater) {
-                sentences.add(pair.lesser.knob() + " is " + lesser + ", it must not be above "
-                        + pair.greater.knob() + ", which is " + greater);
+                sentences.add(pair.lesser.knob() + " is " + lesser + ", it must not be above " + pair.greater.knob()
+                        + ", which is " + greater);
             }
         }
         return sentences;

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class MemoryBudget {
 
-    private record Item(Operand amount, double factor, @Nullable Operand times) {
+    private record Item(
+            Operand amount, double factor, @Nullable Operand times) {
         double bytes(double[] configuration, double amountInBytes) {
             double count = times == null ? 1 : Math.max(0, times.in(configuration));
             return Double.isFinite(count) ? Math.max(0, amountInBytes) * factor * count : 0;
@@ -114,7 +115,9 @@ final class MemoryBudget {
             if (amount.moves()) {
                 int position = amount.position();
                 double scaled = Math.max(dependencies.floor(position), from[position] * share);
-                into[position] = from[position] <= 0 ? from[position] : space.axis(position).atMost(scaled);
+                into[position] = from[position] <= 0
+                        ? from[position]
+                        : space.axis(position).atMost(scaled);
             }
         }
     }

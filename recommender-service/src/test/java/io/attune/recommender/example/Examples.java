@@ -96,9 +96,7 @@ public final class Examples {
 
     public static Session with(Session session, RestartPolicy restarts) {
         Guardrails guardrails = new Guardrails(
-                session.guardrails().memoryBudgetShare(),
-                session.guardrails().floorShare(),
-                restarts);
+                session.guardrails().memoryBudgetShare(), session.guardrails().floorShare(), restarts);
         return changed(session, session.state(), session.strategy(), guardrails);
     }
 

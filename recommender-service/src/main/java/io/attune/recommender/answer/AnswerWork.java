@@ -1,0 +1,108 @@
+package io.attune.recommender.answer;
+
+import io.attune.commons.job.Completion;
+import io.attune.commons.job.Work;
+import io.attune.model.recommendation.Recommendation;
+import io.attune.model.recommendation.RecommendationState;
+import io.attune.recommender.method.Advice;
+import io.attune.recommender.method.Recommender;
+import io.attune.recommender.problem.TuningProblem;
+import io.attune.recommender.recommendation.Recommendations;
+import io.attune.recommender.request.AnswerJob;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/**
+ * Makes the recommendation that follows an observation. Its id is made from the observation's, so that whoever makes it, it is the same
+ * one.
+ */
+@ApplicationScoped
+class AnswerWork implements Work<AnswerJob> {
+
+    private static final Logger LOG = Logger.getLogger(AnswerWork.class);
+    private static final Duration UNTIL_SESSION_ARRIVES = Duration.ofMillis(200);
+
+    private final Problems problems;
+    private final Recommendations recommendations;
+    private final Clock clock;
+    private final Recommender recommender;
+
+    AnswerWork(
+            Problems problems,
+            Recommendations recommendations,
+            Clock clock,
+            @ConfigProperty(name = "quarkus.application.version") String codeVersion) {
+        this.problems = problems;
+        this.recommendations = recommendations;
+        this.clock = clock;
+        this.recommender = new Recommender(codeVersion);
+    }
+
+    @Override
+    public String kind() {
+        return AnswerJob.KIND;
+    }
+
+    @Override
+    public Class<AnswerJob> payloadType() {
+        return AnswerJob.class;
+    }
+
+    @Override
+    public Completion perform(AnswerJob job) {
+        if (recommendations.existsFor(job.observationId())) {
+            return Completion.done(() -> {});
+        }
+        Optional<TuningProblem> problem = problems.of(job);
+        if (problem.isEmpty()) {
+            return Completion.postponed(UNTIL_SESSION_ARRIVES);
+        }
+        Advice advice = advice(problem.get());
+        return Completion.done(() -> make(problem.get(), job, advice));
+    }
+
+    /** The algorithms are deterministic: what failed once would fail at each attempt, so the fallback answers at once. */
+    private Advice advice(TuningProblem problem) {
+        try {
+            return recommender.advise(problem);
+        } catch (RuntimeException defect) {
+            LOG.errorf(
+                    defect,
+                    "Session %s, observation %d: the fallback answers",
+                    problem.session().id(),
+                    problem.sequence());
+            return recommender.fallback(problem, defect.toString());
+        }
+    }
+
+    @Override
+    public void abandoned(AnswerJob job, Throwable lastFailure) {
+        TuningProblem problem = problems.of(job)
+                .orElseThrow(() -> new IllegalStateException(
+                        "session " + job.sessionId() + " or its catalog is still not here", lastFailure));
+        make(problem, job, recommender.fallback(problem, lastFailure.toString()));
+    }
+
+    private void make(TuningProblem problem, AnswerJob job, Advice advice) {
+        byte[] name = ("recommendation after " + job.observationId()).getBytes(StandardCharsets.UTF_8);
+        Recommendation recommendation = new Recommendation(
+                UUID.nameUUIDFromBytes(name),
+                job.sessionId(),
+                job.observationId(),
+                problem.sequence(),
+                1,
+                RecommendationState.READY,
+                advice.reason(),
+                advice.configuration(),
+                advice.prediction(),
+                advice.provenance(),
+                clock.instant());
+        recommendations.make(recommendation, problem.session().projectId(), advice.explanation());
+    }
+}

@@ -1,0 +1,62 @@
+package io.attune.recommender.answer;
+
+import io.attune.model.catalog.Catalog;
+import io.attune.model.session.Session;
+import io.attune.recommender.catalog.Catalogs;
+import io.attune.recommender.observation.Observations;
+import io.attune.recommender.observation.Trials;
+import io.attune.recommender.problem.SourceWorkload;
+import io.attune.recommender.problem.TuningProblem;
+import io.attune.recommender.request.AnswerJob;
+import io.attune.recommender.session.Sessions;
+import io.attune.recommender.snapshot.Snapshots;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Gathers what a recommendation is made from. */
+@ApplicationScoped
+class Problems {
+
+    private final Sessions sessions;
+    private final Catalogs catalogs;
+    private final Observations observations;
+    private final Snapshots snapshots;
+
+    Problems(Sessions sessions, Catalogs catalogs, Observations observations, Snapshots snapshots) {
+        this.sessions = sessions;
+        this.catalogs = catalogs;
+        this.observations = observations;
+        this.snapshots = snapshots;
+    }
+
+    /** The problem; nothing while the session or its catalog has not arrived. */
+    Optional<TuningProblem> of(AnswerJob job) {
+        return sessions.find(job.sessionId())
+                .flatMap(session -> catalogs.find(session.catalog()).flatMap(catalog -> observations
+                        .sequenceOf(job.observationId())
+                        .map(sequence -> problem(session, catalog, sequence))));
+    }
+
+    private TuningProblem problem(Session session, Catalog catalog, long sequence) {
+        Trials trials = new Trials(catalog, session.objective().name(), catalogs::find);
+        UUID workload = session.workloadId();
+        List<SourceWorkload> sources =
+                observations.otherWorkloads(session.projectId(), catalog.dbmsType(), workload).stream()
+                        .map(other -> new SourceWorkload(
+                                other,
+                                trials.of(observations.ofWorkload(other)),
+                                snapshots.prunedMetrics(other).orElse(null)))
+                        .toList();
+        return new TuningProblem(
+                session,
+                catalog,
+                sequence,
+                trials.of(observations.ofSession(session.id(), sequence)),
+                trials.of(observations.ofSiblings(workload, session.id())),
+                sources,
+                snapshots.prunedMetrics(workload).orElse(null),
+                snapshots.rankedKnobs(workload, session.objective().name()).orElse(null));
+    }
+}

@@ -1,0 +1,54 @@
+package io.attune.recommender.request;
+
+import io.attune.commons.job.Jobs;
+import io.attune.recommender.database.Database;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+
+/**
+ * The meeting of requests and observations. Either event writes to the same row, whose lock lets one of two that come at once wait for
+ * the other; the one that finds the row complete submits the job, once.
+ */
+@ApplicationScoped
+public class TuningRequests {
+
+    private static final String REQUESTED = """
+            INSERT INTO tuning_request (observation_id, session_id, requested) VALUES (?, ?, true)
+            ON CONFLICT (observation_id) DO UPDATE SET requested = true""";
+    private static final String OBSERVED = """
+            INSERT INTO tuning_request (observation_id, session_id, observed) VALUES (?, ?, true)
+            ON CONFLICT (observation_id) DO UPDATE SET observed = true""";
+    private static final String SUBMITTED = """
+            UPDATE tuning_request SET submitted = true
+            WHERE observation_id = ? AND requested AND observed AND NOT submitted""";
+
+    private final Database database;
+    private final Jobs jobs;
+
+    TuningRequests(Database database, Jobs jobs) {
+        this.database = database;
+        this.jobs = jobs;
+    }
+
+    /** Somebody wants to know what follows the observation. In the caller's transaction, which must exist. */
+    void requested(UUID observationId, UUID sessionId) {
+        database.update(REQUESTED, observationId, sessionId);
+        submitWhenComplete(observationId, sessionId);
+    }
+
+    /** The observation is in store. In the caller's transaction, which must exist. */
+    public void observed(UUID observationId, UUID sessionId) {
+        database.update(OBSERVED, observationId, sessionId);
+        submitWhenComplete(observationId, sessionId);
+    }
+
+    private void submitWhenComplete(UUID observationId, UUID sessionId) {
+        if (database.update(SUBMITTED, observationId) == 1) {
+            jobs.submit(
+                    AnswerJob.KIND,
+                    observationId.toString(),
+                    sessionId.toString(),
+                    new AnswerJob(observationId, sessionId));
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package io.attune.recommender.session;
+
+import io.attune.model.session.Session;
+import io.attune.recommender.database.Database;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.UUID;
+
+/** All sessions, each in its latest revision. */
+@ApplicationScoped
+public class Sessions {
+
+    private final Database database;
+
+    Sessions(Database database) {
+        this.database = database;
+    }
+
+    void put(Session session) {
+        database.update(
+                """
+                INSERT INTO session (id, project_id, workload_id, revision, body) VALUES (?, ?, ?, ?, ?::jsonb)
+                ON CONFLICT (id) DO UPDATE SET revision = excluded.revision, body = excluded.body
+                WHERE session.revision < excluded.revision""",
+                session.id(),
+                session.projectId(),
+                session.workloadId(),
+                session.revision(),
+                new Database.Json(session));
+    }
+
+    public Optional<Session> find(UUID id) {
+        return database.first(
+                "SELECT body FROM session WHERE id = ?", row -> database.json(row, "body", Session.class), id);
+    }
+}
