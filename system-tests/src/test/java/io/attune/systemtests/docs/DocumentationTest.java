@@ -1,0 +1,91 @@
+package io.attune.systemtests.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.attune.model.event.EventType;
+import io.attune.model.event.Topic;
+import io.attune.systemtests.stack.Repository;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class DocumentationTest {
+
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^)#\\s]+)[^)]*\\)");
+    private static final Path DOCS = Repository.ROOT.resolve("docs");
+
+    static Stream<Path> pages() throws IOException {
+        List<Path> pages = new ArrayList<>();
+        for (Path folder :
+                List.of(Repository.ROOT, DOCS, DOCS.resolve("adr"), Repository.ROOT.resolve("deploy/helm/attune"))) {
+            try (Stream<Path> files = Files.list(folder)) {
+                files.filter(f -> f.toString().endsWith(".md")).forEach(pages::add);
+            }
+        }
+        return pages.stream().sorted();
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void linksLeadSomewhere(Path page) throws IOException {
+        Matcher links = LINK.matcher(Files.readString(page));
+        while (links.find()) {
+            String target = links.group(1);
+            if (!target.startsWith("http")) {
+                assertThat(page.resolveSibling(target))
+                        .as("linked from " + page)
+                        .exists();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void namesNoPathOfOneMachine(Path page) throws IOException {
+        assertThat(Files.readString(page)).doesNotContainPattern("(?<![\\w.])/(home|root|work|Users)/");
+    }
+
+    @Test
+    void theEventsPageHasEveryTopicAndEvent() throws IOException {
+        JsonNode page = new YAMLMapper().readTree(Files.readString(DOCS.resolve("asyncapi.yaml")));
+        assertThat(page.path("channels").findValuesAsText("address"))
+                .containsExactlyInAnyOrderElementsOf(
+                        Arrays.stream(Topic.values()).map(Topic::topicName).toList());
+        List<JsonNode> messages = new ArrayList<>();
+        page.path("components").path("messages").forEach(messages::add);
+        assertThat(messages)
+                .extracting(m -> m.path("name").asText())
+                .containsExactlyInAnyOrderElementsOf(
+                        EventType.ALL.stream().map(EventType::name).toList());
+        assertThat(messages).allSatisfy(m -> assertThat(DOCS.resolve(
+                        m.path("payload").path("schema").path("$ref").asText()))
+                .exists());
+    }
+
+    @Test
+    void theArchitecturePageHasEveryTopic() throws IOException {
+        String page = Files.readString(DOCS.resolve("architecture.md"));
+        assertThat(Topic.values()).allSatisfy(t -> assertThat(page).contains("| `" + t.topicName() + "` |"));
+    }
+
+    @Test
+    void everyDecisionIsListed() throws IOException {
+        String list = Files.readString(DOCS.resolve("adr/README.md"));
+        try (Stream<Path> decisions = Files.list(DOCS.resolve("adr"))) {
+            assertThat(decisions.map(d -> d.getFileName().toString()).filter(d -> d.matches("\\d{4}-.*")))
+                    .isNotEmpty()
+                    .allSatisfy(d -> assertThat(list).contains("(" + d + ")"));
+        }
+    }
+}
