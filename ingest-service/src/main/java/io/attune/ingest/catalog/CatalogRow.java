@@ -1,0 +1,56 @@
+package io.attune.ingest.catalog;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Objects;
+import org.hibernate.annotations.ColumnTransformer;
+import org.hibernate.annotations.Immutable;
+
+/** A stored revision of a catalog. Never changed: rows of numbers elsewhere are in its order. */
+@Entity
+@Immutable
+@Table(name = "catalog")
+@IdClass(CatalogRow.Key.class)
+class CatalogRow {
+    @Id
+    @Column(name = "catalog_key")
+    String catalogKey;
+
+    @Id
+    int revision;
+
+    String fingerprint;
+
+    @ColumnTransformer(write = "?::jsonb")
+    String content;
+
+    @Column(name = "created_at")
+    Instant createdAt;
+
+    /** Which catalog and which revision of it. */
+    static class Key implements java.io.Serializable {
+        String catalogKey;
+        int revision;
+
+        Key() {}
+
+        Key(String catalogKey, int revision) {
+            this.catalogKey = catalogKey;
+            this.revision = revision;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Key key && key.catalogKey.equals(catalogKey) && key.revision == revision;
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(catalogKey, revision);
+        }
+    }
+}

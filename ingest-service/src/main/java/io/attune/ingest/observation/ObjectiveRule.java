@@ -1,0 +1,26 @@
+package io.attune.ingest.observation;
+
+import io.attune.commons.problem.ProblemError;
+import io.attune.commons.problem.ProblemException;
+import java.util.List;
+import java.util.Map;
+
+/** Which measured objectives can be true: finite numbers, none below zero. */
+final class ObjectiveRule {
+
+    private ObjectiveRule() {}
+
+    /** @throws ProblemException 422 naming those that cannot be */
+    static Map<String, Double> checked(Map<String, Double> objectives) {
+        List<ProblemError> errors = objectives.entrySet().stream()
+                .filter(entry -> !(Double.isFinite(entry.getValue()) && entry.getValue() >= 0))
+                .map(entry -> new ProblemError(
+                        "/objectives/" + entry.getKey().replace("~", "~0").replace("/", "~1"),
+                        "must be a finite number, 0 or more"))
+                .toList();
+        if (!errors.isEmpty()) {
+            throw ProblemException.unprocessable("INVALID_OBJECTIVE", "Some objectives cannot be true.", errors);
+        }
+        return objectives;
+    }
+}

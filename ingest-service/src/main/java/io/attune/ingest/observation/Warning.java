@@ -1,0 +1,31 @@
+package io.attune.ingest.observation;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** Something odd about an observation that was accepted all the same. */
+@Schema(name = "Warning")
+record Warning(
+        @Schema(description = "New codes may come", examples = "UNKNOWN_KNOB")
+        Code code,
+
+        @Schema(description = "What it is about", examples = "my_extension.cache")
+        String name,
+
+        String message) {
+
+    /** What is odd. */
+    enum Code {
+        /** The catalog does not have the knob; kept, not used. */
+        UNKNOWN_KNOB,
+        /** The catalog does not have the metric; kept, not used. */
+        UNKNOWN_METRIC,
+        /** The window does not lie where the server's clock would have it. */
+        CLOCK_SKEW,
+        /** The DBMS is of another major version than the session. */
+        OTHER_DBMS_VERSION,
+        /** The recommendation has been measured before. */
+        MEASURED_BEFORE,
+        /** More of the same code than are listed. */
+        MORE
+    }
+}

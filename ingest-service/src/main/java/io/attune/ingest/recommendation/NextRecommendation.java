@@ -1,0 +1,85 @@
+package io.attune.ingest.recommendation;
+
+import io.attune.commons.problem.ProblemException;
+import io.attune.commons.token.TokenGrant;
+import io.attune.ingest.recommendation.WaitingRoom.Place;
+import io.attune.ingest.session.TuningSessions;
+import io.attune.model.recommendation.Recommendation;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Hands out the recommendation that follows an observation, as soon as it is there. */
+@ApplicationScoped
+class NextRecommendation {
+
+    private final TuningSessions sessions;
+    private final TuningRequests requests;
+    private final Recommendations recommendations;
+    private final WaitingRoom room;
+
+    NextRecommendation(
+            TuningSessions sessions, TuningRequests requests, Recommendations recommendations, WaitingRoom room) {
+        this.sessions = sessions;
+        this.requests = requests;
+        this.recommendations = recommendations;
+        this.room = room;
+    }
+
+    /** What was found, and after which observation; no observation where the session has none. */
+    record Found(@Nullable UUID afterObservationId, Optional<Recommendation> recommendation) {}
+
+    /**
+     * Waits without a thread, at most that long.
+     *
+     * @param after the observation; the session's newest where absent
+     */
+    Uni<Found> await(TokenGrant grant, UUID sessionId, @Nullable UUID after, Duration wait) {
+        return onWorker(() -> target(grant, sessionId, after)).chain(target -> {
+            if (target.isEmpty()) {
+                return Uni.createFrom().item(new Found(null, Optional.empty()));
+            }
+            return await(target.get(), wait);
+        });
+    }
+
+    private Uni<Found> await(UUID observation, Duration wait) {
+        Place place = room.enter(observation);
+        return onWorker(() -> recommendations.deliver(observation))
+                .onFailure()
+                .invoke(place::leave)
+                .chain(there -> {
+                    if (there.isPresent() || wait.isZero()) {
+                        place.leave();
+                        return Uni.createFrom().item(there);
+                    }
+                    return place.callWithin(wait)
+                            .chain(called -> called
+                                    ? onWorker(() -> recommendations.deliver(observation))
+                                    : Uni.createFrom().item(there));
+                })
+                .map(there -> new Found(observation, there));
+    }
+
+    private Optional<UUID> target(TokenGrant grant, UUID sessionId, @Nullable UUID after) {
+        sessions.within(grant, sessionId);
+        if (after == null) {
+            return requests.newest(sessionId).map(request -> request.afterObservationId);
+        }
+        return Optional.of(requests.after(sessionId, after)
+                .map(request -> request.afterObservationId)
+                .orElseThrow(() -> ProblemException.notFound("The session has no such observation.")));
+    }
+
+    private static <T> Uni<T> onWorker(Supplier<T> work) {
+        return Uni.createFrom()
+                .item(() -> QuarkusTransaction.requiringNew().call(work::get))
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+    }
+}

@@ -1,0 +1,102 @@
+package io.attune.ingest.recommendation;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.attune.model.catalog.Catalog;
+import io.attune.model.knob.Applies;
+import io.attune.model.knob.Knob;
+import io.attune.model.knob.KnobText;
+import io.attune.model.recommendation.Prediction;
+import io.attune.model.recommendation.Provenance;
+import io.attune.model.recommendation.Reason;
+import io.attune.model.recommendation.ReasonCode;
+import io.attune.model.recommendation.Recommendation;
+import io.attune.model.recommendation.RecommendationState;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** A recommendation as clients see it. */
+@Schema(name = "Recommendation")
+record RecommendationView(
+        UUID id,
+        UUID sessionId,
+
+        @Schema(description = "The observation that it follows")
+        UUID afterObservationId,
+
+        @Schema(description = "Number of that observation in the session")
+        long sequence,
+
+        RecommendationState state,
+        ReasonView reason,
+        @Schema(description = "The configuration to try") List<Setting> settings,
+
+        @Schema(description = "What the model expects of the objective") @Nullable
+        Prediction prediction,
+
+        @Schema(description = "What it was made from") Provenance provenance,
+        Instant createdAt) {
+
+    /** A knob's value to set. */
+    @Schema(name = "Setting")
+    record Setting(
+            @Schema(examples = "shared_buffers") String knob,
+
+            @Schema(description = "As the DBMS reads it", examples = "256MB")
+            String value,
+
+            @Schema(description = "The same as a number, in the knob's unit", examples = "268435456")
+            double number,
+
+            @Schema(description = "What it takes for the value to have effect")
+            Applies applies) {}
+
+    /** Why this configuration, or why there is none yet. */
+    @Schema(name = "Reason")
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record ReasonView(
+            @Schema(description = "New codes may come") ReasonCode code,
+
+            @Schema(description = "How far along, where the code counts something") @Nullable
+            Integer count,
+
+            @Schema(description = "Out of how many") @Nullable
+            Integer of,
+
+            @Schema(examples = "COLD_START(3 of 10)") String label,
+            String explanation) {
+        static ReasonView of(Reason reason) {
+            return new ReasonView(reason.code(), reason.count(), reason.of(), reason.label(), reason.explanation());
+        }
+    }
+
+    static RecommendationView of(Recommendation recommendation, Catalog catalog) {
+        Map<String, Knob> knobs = catalog.knobs().stream().collect(Collectors.toMap(Knob::name, Function.identity()));
+        List<Setting> settings = recommendation.configuration().entrySet().stream()
+                .map(entry -> setting(knobs.get(entry.getKey()), entry.getKey(), entry.getValue()))
+                .toList();
+        return new RecommendationView(
+                recommendation.id(),
+                recommendation.sessionId(),
+                recommendation.afterObservationId(),
+                recommendation.sequence(),
+                recommendation.state(),
+                ReasonView.of(recommendation.reason()),
+                settings,
+                recommendation.prediction(),
+                recommendation.provenance(),
+                recommendation.createdAt());
+    }
+
+    private static Setting setting(@Nullable Knob knob, String name, double number) {
+        if (knob == null) {
+            throw new IllegalStateException(name + " is recommended, but the session's catalog does not have it");
+        }
+        return new Setting(name, KnobText.format(knob, number), number, knob.applies());
+    }
+}

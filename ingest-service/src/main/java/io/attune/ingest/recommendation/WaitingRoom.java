@@ -1,0 +1,118 @@
+package io.attune.ingest.recommendation;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * Where requests wait for a recommendation without holding a thread. They are woken at once when it arrives in this process; for
+ * one that arrives in another replica the database is asked now and then, once for all who wait.
+ */
+@ApplicationScoped
+class WaitingRoom {
+
+    private static final Logger LOG = Logger.getLogger(WaitingRoom.class);
+
+    private final Recommendations recommendations;
+    private final Map<UUID, Set<Place>> waiting = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService clock;
+    private final ScheduledFuture<?> poll;
+
+    WaitingRoom(Recommendations recommendations, WaitingConfiguration configuration) {
+        this.recommendations = recommendations;
+        this.clock = Executors.newSingleThreadScheduledExecutor(WaitingRoom::daemon);
+        long every = configuration.pollEvery().toMillis();
+        this.poll = clock.scheduleWithFixedDelay(this::askDatabase, every, every, TimeUnit.MILLISECONDS);
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "recommendation-poll");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** A place in the room, to be taken before looking whether the recommendation is there already. */
+    Place enter(UUID afterObservationId) {
+        Place place = new Place(afterObservationId);
+        waiting.compute(afterObservationId, (id, places) -> {
+            Set<Place> all = places == null ? ConcurrentHashMap.newKeySet() : places;
+            all.add(place);
+            return all;
+        });
+        return place;
+    }
+
+    /** Someone's place; it must be left, by waiting or at once. */
+    final class Place {
+
+        private final UUID afterObservationId;
+        private final CompletableFuture<Boolean> called = new CompletableFuture<>();
+
+        private Place(UUID afterObservationId) {
+            this.afterObservationId = afterObservationId;
+        }
+
+        /** True once the recommendation arrived, false when it did not within the time. */
+        Uni<Boolean> callWithin(Duration time) {
+            return Uni.createFrom()
+                    .completionStage(called)
+                    .ifNoItem()
+                    .after(time)
+                    .recoverWithItem(false)
+                    .onTermination()
+                    .invoke(this::leave);
+        }
+
+        void leave() {
+            waiting.computeIfPresent(afterObservationId, (id, places) -> {
+                places.remove(this);
+                return places.isEmpty() ? null : places;
+            });
+        }
+    }
+
+    void call(@Observes(during = TransactionPhase.AFTER_SUCCESS) RecommendationArrived arrived) {
+        callAll(arrived.afterObservationId());
+    }
+
+    private void callAll(UUID afterObservationId) {
+        Set<Place> places = waiting.getOrDefault(afterObservationId, Set.of());
+        Infrastructure.getDefaultExecutor().execute(() -> places.forEach(place -> place.called.complete(true)));
+    }
+
+    private void askDatabase() {
+        List<UUID> asked = List.copyOf(waiting.keySet());
+        if (asked.isEmpty()) {
+            return;
+        }
+        try {
+            QuarkusTransaction.requiringNew()
+                    .call(() -> recommendations.answered(asked))
+                    .forEach(this::callAll);
+        } catch (RuntimeException e) {
+            LOG.warnf("the database cannot be asked for recommendations, trying again: %s", e.toString());
+        }
+    }
+
+    @PreDestroy
+    void close() {
+        poll.cancel(false);
+        clock.shutdownNow();
+    }
+}

@@ -1,0 +1,147 @@
+package io.attune.ingest.session;
+
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import io.attune.ingest.conversion.ReportedValue;
+import io.attune.ingest.json.ReportedValueDeserializer;
+import io.attune.ingest.text.PlainText;
+import io.attune.model.hardware.Hardware;
+import io.attune.model.session.Objective;
+import io.attune.model.session.RestartPolicy;
+import io.attune.model.session.Strategy;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** What a new session is made from. */
+@Schema(name = "NewSession")
+record NewSession(
+        @Schema(description = "What people call it", examples = "shop, november") @NotBlank @Size(max = 100) @PlainText
+        String name,
+
+        @NotNull @Valid Dbms dbms,
+
+        @Schema(
+                description = "Sessions of the same workload, DBMS version and hardware learn from each other",
+                examples = "checkout")
+        @NotBlank
+        @Size(max = 100)
+        @PlainText
+        String workload,
+
+        @NotNull @Valid Machine hardware,
+
+        @NotNull @Valid Goal objective,
+
+        @Schema(description = "How configurations are chosen", defaultValue = "attune") @Nullable
+        Strategy strategy,
+
+        @Valid @Nullable Spending budget,
+
+        @Valid @Nullable Limits guardrails,
+
+        @Schema(
+                description =
+                        "Knobs to take in, to take out or to bound; the others worth tuning are taken in with the ranges that"
+                                + " are safe on this hardware")
+        @Size(max = 5000)
+        @Nullable
+        Map<@NotBlank @Size(max = 128) @PlainText String, @NotNull @Valid KnobWish> knobs,
+
+        @Schema(description = "Source of all the session's randomness; drawn where absent") @Nullable
+        Long seed) {
+
+    /** The DBMS to tune. */
+    @Schema(name = "NewSessionDbms")
+    record Dbms(
+            @Schema(examples = "postgres") @NotBlank @Size(max = 50) @PlainText
+            String type,
+
+            @Schema(description = "As the DBMS reports it", examples = "18.1") @NotBlank @Size(max = 200) @PlainText
+            String version) {}
+
+    /** The machine that the DBMS runs on. */
+    @Schema(name = "NewSessionHardware")
+    record Machine(
+            @Schema(description = "Processor cores that the DBMS may use", examples = "4") @NotNull @Min(1) @Max(4096)
+            Integer cpuCores,
+
+            @Schema(description = "RAM that the DBMS may use, in bytes", examples = "17179869184")
+            @NotNull
+            @Min(64L << 20)
+            @Max(1L << 50)
+            Long memoryBytes,
+
+            @NotNull Hardware.Storage storage) {}
+
+    /** What to make better. */
+    @Schema(name = "NewSessionObjective")
+    record Goal(
+            @Schema(enumeration = {"throughput_txn_per_sec", "mean_latency_ms", "p95_latency_ms", "p99_latency_ms"})
+            @NotBlank
+            @Size(max = 100)
+            String name,
+
+            @Schema(
+                    description = "Throughput can only be maximised, latency minimised",
+                    enumeration = {"MAXIMIZE", "MINIMIZE"})
+            Objective.@Nullable Goal goal) {}
+
+    /** What the session may spend. */
+    @Schema(name = "NewSessionBudget")
+    record Spending(
+            @Schema(description = "Observations, the baseline included", examples = "50") @NotNull @Min(1) @Max(100_000)
+            Integer iterations) {}
+
+    /** Limits that no recommendation may cross. */
+    @Schema(name = "NewSessionGuardrails")
+    record Limits(
+            @Schema(description = "Share of RAM that the configuration may claim", defaultValue = "0.8")
+            @DecimalMin("0.05")
+            @DecimalMax("1")
+            @Nullable
+            Double memoryBudgetShare,
+
+            @Schema(
+                    description =
+                            "An observation worse than this share of the baseline is a breach; 0 switches this off",
+                    defaultValue = "0.5")
+            @DecimalMin("0")
+            @DecimalMax("0.99")
+            @Nullable
+            Double floorShare,
+
+            @Schema(
+                    description = "Whether knobs that need a restart of the DBMS may be tuned",
+                    enumeration = {"NEVER", "ALWAYS"},
+                    defaultValue = "NEVER")
+            @Nullable
+            RestartPolicy restartPolicy) {}
+
+    /** What a client wants of one knob. */
+    @Schema(name = "NewSessionKnob")
+    record KnobWish(
+            @Schema(
+                    description = "Least value, a number in the DBMS's own unit or text such as 128MB",
+                    oneOf = {String.class, Double.class, Boolean.class})
+            @JsonDeserialize(using = ReportedValueDeserializer.class)
+            @Nullable
+            ReportedValue lower,
+
+            @Schema(
+                    description = "Greatest value, a number in the DBMS's own unit or text such as 128MB",
+                    oneOf = {String.class, Double.class, Boolean.class})
+            @JsonDeserialize(using = ReportedValueDeserializer.class)
+            @Nullable
+            ReportedValue upper,
+
+            @Schema(description = "false takes the knob out", defaultValue = "true") @Nullable
+            Boolean tunable) {}
+}

@@ -1,0 +1,113 @@
+package io.attune.ingest.session;
+
+import io.attune.commons.id.TimeOrderedIds;
+import io.attune.commons.problem.ProblemException;
+import io.attune.ingest.catalog.CatalogChoice;
+import io.attune.ingest.workload.Workloads;
+import io.attune.model.catalog.Catalog;
+import io.attune.model.hardware.Hardware;
+import io.attune.model.session.Budget;
+import io.attune.model.session.Guardrails;
+import io.attune.model.session.Objective;
+import io.attune.model.session.Objective.Goal;
+import io.attune.model.session.RestartPolicy;
+import io.attune.model.session.Session;
+import io.attune.model.session.SessionKnob;
+import io.attune.model.session.SessionState;
+import io.attune.model.session.Strategy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Makes a session of what a client asked for. */
+@ApplicationScoped
+class SessionDraft {
+
+    private static final int USUAL_ITERATIONS = 50;
+    private static final double USUAL_MEMORY_SHARE = 0.8;
+    private static final double USUAL_FLOOR_SHARE = 0.5;
+
+    private static final Map<String, Goal> OBJECTIVES = Map.of(
+            "throughput_txn_per_sec", Goal.MAXIMIZE,
+            "mean_latency_ms", Goal.MINIMIZE,
+            "p95_latency_ms", Goal.MINIMIZE,
+            "p99_latency_ms", Goal.MINIMIZE);
+
+    private final CatalogChoice catalogs;
+    private final Workloads workloads;
+    private final TimeOrderedIds ids;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    SessionDraft(CatalogChoice catalogs, Workloads workloads, TimeOrderedIds ids, Clock clock) {
+        this.catalogs = catalogs;
+        this.workloads = workloads;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    StoredSession of(UUID projectId, NewSession wanted) {
+        CatalogChoice.Chosen chosen =
+                catalogs.choose(wanted.dbms().type(), wanted.dbms().version());
+        Catalog catalog = chosen.catalog();
+        Hardware hardware = new Hardware(
+                wanted.hardware().cpuCores(),
+                wanted.hardware().memoryBytes(),
+                wanted.hardware().storage());
+        Objective objective = objective(wanted.objective());
+        Guardrails guardrails = guardrails(Optional.ofNullable(wanted.guardrails()));
+        List<SessionKnob> knobs = new KnobSelection(
+                        catalog,
+                        hardware,
+                        guardrails.restartPolicy(),
+                        wanted.knobs() == null ? Map.of() : wanted.knobs())
+                .knobs();
+        int iterations =
+                wanted.budget() == null ? USUAL_ITERATIONS : wanted.budget().iterations();
+        Session session = new Session(
+                ids.next(),
+                projectId,
+                wanted.name(),
+                1,
+                SessionState.ACTIVE,
+                catalog.ref(),
+                workloads.named(projectId, wanted.workload(), catalog.ref().key(), hardware),
+                wanted.workload(),
+                hardware,
+                objective,
+                wanted.strategy() == null ? Strategy.ATTUNE : wanted.strategy(),
+                knobs,
+                new Budget(iterations),
+                guardrails,
+                wanted.seed() == null ? random.nextLong() : wanted.seed(),
+                clock.instant().truncatedTo(ChronoUnit.MICROS));
+        return new StoredSession(session, wanted.dbms().version(), chosen.note(), 0);
+    }
+
+    private static Objective objective(NewSession.Goal wanted) {
+        Goal natural = OBJECTIVES.get(wanted.name());
+        if (natural == null) {
+            throw ProblemException.unprocessable(
+                    "UNKNOWN_OBJECTIVE",
+                    "/objective/name",
+                    "must be one of " + OBJECTIVES.keySet().stream().sorted().toList());
+        }
+        if (wanted.goal() != null && wanted.goal() != natural) {
+            throw ProblemException.unprocessable(
+                    "WRONG_GOAL", "/objective/goal", "must be " + natural + " for this objective");
+        }
+        return new Objective(wanted.name(), natural);
+    }
+
+    private static Guardrails guardrails(Optional<NewSession.Limits> wanted) {
+        return new Guardrails(
+                wanted.map(NewSession.Limits::memoryBudgetShare).orElse(USUAL_MEMORY_SHARE),
+                wanted.map(NewSession.Limits::floorShare).orElse(USUAL_FLOOR_SHARE),
+                wanted.map(NewSession.Limits::restartPolicy).orElse(RestartPolicy.NEVER));
+    }
+}

@@ -1,0 +1,80 @@
+package io.attune.ingest.session;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.attune.model.hardware.Hardware;
+import io.attune.model.session.Budget;
+import io.attune.model.session.Guardrails;
+import io.attune.model.session.Objective;
+import io.attune.model.session.Session;
+import io.attune.model.session.SessionState;
+import io.attune.model.session.Strategy;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** A session as clients see it. */
+@Schema(name = "Session")
+record SessionView(
+        UUID id,
+        UUID projectId,
+        String name,
+        SessionState state,
+        Dbms dbms,
+        WorkloadLink workload,
+        Hardware hardware,
+        Objective objective,
+        Strategy strategy,
+        Budget budget,
+        Guardrails guardrails,
+
+        @Schema(description = "Source of all the session's randomness")
+        long seed,
+
+        @Schema(description = "Observations so far") long observations,
+        Instant createdAt) {
+
+    /** The DBMS and the catalog that is used for it. */
+    @Schema(name = "SessionDbms")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Dbms(
+            @Schema(examples = "postgres") String type,
+
+            @Schema(description = "As the client named it", examples = "18.1")
+            String version,
+
+            @Schema(examples = "postgres-18") String catalog,
+            int catalogRevision,
+
+            @Schema(description = "Says so where the catalog is not of the very version") @Nullable
+            String note) {}
+
+    /** The session's workload. */
+    @Schema(name = "SessionWorkload")
+    record WorkloadLink(UUID id, String name) {}
+
+    static SessionView of(StoredSession stored) {
+        Session session = stored.session();
+        String key = session.catalog().key();
+        return new SessionView(
+                session.id(),
+                session.projectId(),
+                session.name(),
+                session.state(),
+                new Dbms(
+                        key.substring(0, key.lastIndexOf('-')),
+                        stored.dbmsVersion(),
+                        key,
+                        session.catalog().revision(),
+                        stored.note()),
+                new WorkloadLink(session.workloadId(), session.workloadName()),
+                session.hardware(),
+                session.objective(),
+                session.strategy(),
+                session.budget(),
+                session.guardrails(),
+                session.seed(),
+                stored.observations(),
+                session.createdAt());
+    }
+}

@@ -1,0 +1,138 @@
+package io.attune.ingest.session;
+
+import io.attune.commons.outbox.Outbox;
+import io.attune.commons.problem.ProblemException;
+import io.attune.commons.token.Caller;
+import io.attune.commons.token.TokenGrant;
+import io.attune.ingest.json.JsonText;
+import io.attune.model.catalog.CatalogRef;
+import io.attune.model.event.EventType;
+import io.attune.model.session.Session;
+import io.attune.model.session.SessionState;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** All sessions. Every change of one is published. */
+@ApplicationScoped
+public class TuningSessions implements PanacheRepositoryBase<SessionRow, UUID> {
+
+    private final Caller caller;
+    private final Outbox outbox;
+    private final JsonText json;
+
+    TuningSessions(Caller caller, Outbox outbox, JsonText json) {
+        this.caller = caller;
+        this.outbox = outbox;
+        this.json = json;
+    }
+
+    /** The session, if it exists and is the caller's; else 404. */
+    public StoredSession ofCaller(UUID id) {
+        return stored(visible(findById(id), caller.grant()));
+    }
+
+    /** The session, if it exists and is within the grant; else 404. */
+    public StoredSession within(TokenGrant grant, UUID id) {
+        return stored(visible(findById(id), grant));
+    }
+
+    /** The catalog that the rows of the session's numbers are in the order of. */
+    public CatalogRef catalogOf(UUID id) {
+        return stored(findById(id)).session().catalog();
+    }
+
+    /** As {@link #ofCaller}; until the transaction ends nobody else gets the session so. */
+    public StoredSession ofCallerLocked(UUID id) {
+        return stored(visible(findById(id, LockModeType.PESSIMISTIC_WRITE), caller.grant()));
+    }
+
+    /** The number of the session's next observation; the session must be locked. */
+    public long nextSequence(UUID id) {
+        return ++findById(id).observations;
+    }
+
+    void add(StoredSession stored) {
+        Session session = stored.session();
+        SessionRow row = new SessionRow();
+        row.id = session.id();
+        row.projectId = session.projectId();
+        row.workloadId = session.workloadId();
+        row.dbmsVersion = stored.dbmsVersion();
+        row.dbmsNote = stored.note();
+        row.revision = session.revision();
+        row.content = json.write(session);
+        row.createdAt = session.createdAt();
+        persist(row);
+        publish(session);
+    }
+
+    /** Brings the session, which must be locked, into a state; nothing happens when it is in it. */
+    StoredSession bring(StoredSession stored, SessionState state) {
+        Session session = stored.session();
+        if (session.state() == state) {
+            return stored;
+        }
+        if (session.state() == SessionState.STOPPED) {
+            throw ProblemException.conflict("SESSION_STOPPED", "A stopped session stays stopped.");
+        }
+        Session changed = in(session, state);
+        SessionRow row = findById(session.id());
+        row.revision = changed.revision();
+        row.content = json.write(changed);
+        publish(changed);
+        return stored(row);
+    }
+
+    /** Oldest first, those of the project after {@code last}; one more than {@code size} where there are more. */
+    List<StoredSession> ofProject(UUID projectId, UUID last, int size) {
+        UUID only = caller.grant().sessionId();
+        var found = only == null
+                ? find("projectId = ?1 and id > ?2 order by id", projectId, last)
+                : find("projectId = ?1 and id > ?2 and id = ?3 order by id", projectId, last, only);
+        return found.range(0, size).stream().map(this::stored).toList();
+    }
+
+    private void publish(Session session) {
+        String id = session.id().toString();
+        outbox.append(EventType.SESSION_CHANGED, id, id, session);
+    }
+
+    private StoredSession stored(SessionRow row) {
+        return new StoredSession(
+                json.read(row.content, Session.class), row.dbmsVersion, row.dbmsNote, row.observations);
+    }
+
+    private static SessionRow visible(@Nullable SessionRow row, TokenGrant grant) {
+        boolean visible = row != null
+                && (grant.projectId() == null || grant.projectId().equals(row.projectId))
+                && (grant.sessionId() == null || grant.sessionId().equals(row.id));
+        if (row == null || !visible) {
+            throw ProblemException.notFound("There is no such session.");
+        }
+        return row;
+    }
+
+    private static Session in(Session session, SessionState state) {
+        return new Session(
+                session.id(),
+                session.projectId(),
+                session.name(),
+                session.revision() + 1,
+                state,
+                session.catalog(),
+                session.workloadId(),
+                session.workloadName(),
+                session.hardware(),
+                session.objective(),
+                session.strategy(),
+                session.knobs(),
+                session.budget(),
+                session.guardrails(),
+                session.seed(),
+                session.createdAt());
+    }
+}

@@ -1,0 +1,37 @@
+package io.attune.ingest.text;
+
+import io.attune.commons.paging.PageToken;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Where a page begins, as our lists sort: by an id, or by a number. */
+public final class PageStart {
+
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
+
+    private PageStart() {}
+
+    /** The id that the page begins after; the least of all ids for the first page. */
+    public static UUID id(@Nullable String pageToken) {
+        if (pageToken == null) {
+            return BEFORE_ALL;
+        }
+        try {
+            return UUID.fromString(PageToken.decode(pageToken, 1).parts().get(0));
+        } catch (IllegalArgumentException e) {
+            throw PageToken.refusal();
+        }
+    }
+
+    /** The number that the page begins after; 0 for the first page. */
+    public static long number(@Nullable String pageToken) {
+        if (pageToken == null) {
+            return 0;
+        }
+        try {
+            return Long.parseLong(PageToken.decode(pageToken, 1).parts().get(0));
+        } catch (NumberFormatException e) {
+            throw PageToken.refusal();
+        }
+    }
+}

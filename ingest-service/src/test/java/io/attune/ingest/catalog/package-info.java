@@ -1,0 +1,4 @@
+@NullMarked
+package io.attune.ingest.catalog;
+
+import org.jspecify.annotations.NullMarked;
