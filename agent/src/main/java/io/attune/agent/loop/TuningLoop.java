@@ -79,7 +79,8 @@ final class TuningLoop {
     void run() throws InterruptedException {
         try {
             ending.writeRollback(content, sessionKnobs);
-            ending.conclude(content, explore(), configurator);
+            String reason = explore();
+            ending.conclude(content, reason, configurator);
         } catch (AgentException e) {
             if (e.exitCode() != ExitCode.NEEDS_A_PERSON) {
                 restoreAfter(e);

@@ -129,11 +129,8 @@ public final class Measurement {
     private static boolean pause(Duration duration, @Nullable RunningWorkload workload) throws InterruptedException {
         long end = System.nanoTime() + duration.toNanos();
         for (long left = duration.toNanos(); left > 0; left = end - System.nanoTime()) {
-            if (workload != null) {
-                workload.look();
-                if (workload.status().isPresent()) {
-                    return false;
-                }
+            if (workload != null && workload.status().isPresent()) {
+                return false;
             }
             TimeUnit.NANOSECONDS.sleep(Math.min(left, NAP.toNanos()));
         }

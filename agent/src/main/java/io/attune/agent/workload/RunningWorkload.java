@@ -3,10 +3,11 @@ package io.attune.agent.workload;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
-import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** A workload command while it runs. Closing it ends it with every process that it started. */
 public final class RunningWorkload implements AutoCloseable {
@@ -16,16 +17,13 @@ public final class RunningWorkload implements AutoCloseable {
 
     private final Process process;
     private final WorkloadCommand command;
-    private final Set<ProcessHandle> seen = new LinkedHashSet<>();
+    private final String mark;
 
-    RunningWorkload(Process process, WorkloadCommand command) {
+    /** @param mark in the environment of every process that belongs to it */
+    RunningWorkload(Process process, WorkloadCommand command, String mark) {
         this.process = process;
         this.command = command;
-    }
-
-    /** Remembers the processes it has by now: one whose parent ends would be lost to a later look. */
-    public void look() {
-        process.descendants().forEach(seen::add);
+        this.mark = mark;
     }
 
     /** Its exit status; empty while it runs. */
@@ -35,7 +33,6 @@ public final class RunningWorkload implements AutoCloseable {
 
     /** Waits until it ends by itself; false when it does not in time. */
     public boolean awaitEnd(Duration timeout) throws InterruptedException {
-        look();
         return process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -56,26 +53,29 @@ public final class RunningWorkload implements AutoCloseable {
 
     @Override
     public void close() {
-        look();
-        process.destroy();
-        seen.forEach(ProcessHandle::destroy);
+        List<ProcessHandle> politely = processes();
+        politely.forEach(ProcessHandle::destroy);
         long end = System.nanoTime() + POLITE.toNanos();
         boolean interrupted = false;
-        while (isAnyAlive() && System.nanoTime() < end) {
+        while (politely.stream().anyMatch(ProcessHandle::isAlive) && System.nanoTime() < end) {
             try {
                 Thread.sleep(10);
             } catch (InterruptedException e) {
                 interrupted = true;
             }
         }
-        process.destroyForcibly();
-        seen.forEach(ProcessHandle::destroyForcibly);
+        processes().forEach(ProcessHandle::destroyForcibly);
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private boolean isAnyAlive() {
-        return process.isAlive() || seen.stream().anyMatch(ProcessHandle::isAlive);
+    /** All that are alive, parents first. */
+    private List<ProcessHandle> processes() {
+        return Stream.of(Stream.of(process.toHandle()), process.descendants(), MarkedProcesses.with(mark).stream())
+                .flatMap(Function.identity())
+                .filter(ProcessHandle::isAlive)
+                .distinct()
+                .toList();
     }
 }

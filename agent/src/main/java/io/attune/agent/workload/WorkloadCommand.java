@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.UUID;
 
 /**
  * The user's command that loads the DBMS, run by {@code /bin/sh}. Its environment says how long ({@code ATTUNE_WARMUP_SECONDS},
@@ -16,6 +17,8 @@ import java.util.Locale;
  * @param log takes what it prints
  */
 public record WorkloadCommand(String command, Path objectives, Path log) {
+
+    private static final String MARK = "ATTUNE_WORKLOAD_ID";
 
     /** Starts it for one window. */
     public RunningWorkload start(Duration warmup, Duration window) {
@@ -27,11 +30,13 @@ public record WorkloadCommand(String command, Path objectives, Path log) {
                 .put("ATTUNE_OBJECTIVES_FILE", objectives.toAbsolutePath().toString());
         builder.environment().put("ATTUNE_WARMUP_SECONDS", seconds(warmup));
         builder.environment().put("ATTUNE_WINDOW_SECONDS", seconds(window));
+        String id = UUID.randomUUID().toString();
+        builder.environment().put(MARK, id);
         try {
             Files.deleteIfExists(objectives);
             Process process = builder.start();
             process.getOutputStream().close();
-            return new RunningWorkload(process, this);
+            return new RunningWorkload(process, this, MARK + "=" + id);
         } catch (IOException e) {
             throw new AgentException(ExitCode.WORKLOAD, "The workload command cannot be run: " + e.getMessage(), e);
         }

@@ -1,0 +1,254 @@
+package io.attune.agent.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * A real HTTP server that keeps to the REST contract for one session. Its recommendations are rehearsed: after observation N it
+ * recommends the N-th configuration, and after the last one that the budget is spent.
+ */
+public final class RehearsedServer implements AutoCloseable {
+
+    public static final String TOKEN = "atk_test_0123456789";
+
+    private final JsonMapper json = JsonMapper.builder().build();
+    private final HttpServer http;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final UUID session = UUID.randomUUID();
+    private final List<Map<String, String>> recommendations;
+    private final Map<UUID, JsonNode> observations = new LinkedHashMap<>();
+    private final List<UUID> posts = new ArrayList<>();
+    private final List<Integer> failuresToCome = new ArrayList<>();
+    private final CountDownLatch held = new CountDownLatch(1);
+    private int holdAtPost;
+    private String objective = "throughput_txn_per_sec";
+    private String version = "18";
+    private double floorShare = 0.5;
+
+    /** @param recommendations the configurations to try, one after the other */
+    public RehearsedServer(List<Map<String, String>> recommendations) {
+        this.recommendations = List.copyOf(recommendations);
+        try {
+            http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        http.setExecutor(threads);
+        http.createContext("/api/v1/", this::answer);
+        http.start();
+    }
+
+    public synchronized RehearsedServer objective(String name) {
+        objective = name;
+        return this;
+    }
+
+    public synchronized RehearsedServer forVersion(String dbmsVersion) {
+        version = dbmsVersion;
+        return this;
+    }
+
+    /** Answers the next posts with these statuses before it takes one. */
+    public synchronized RehearsedServer failingPostsWith(Integer... statuses) {
+        failuresToCome.addAll(Arrays.asList(statuses));
+        return this;
+    }
+
+    /** Takes the N-th post, but never answers it. */
+    public synchronized RehearsedServer holdingTheAnswerToPost(int number) {
+        holdAtPost = number;
+        return this;
+    }
+
+    public URI url() {
+        return URI.create("http://127.0.0.1:" + http.getAddress().getPort());
+    }
+
+    public UUID session() {
+        return session;
+    }
+
+    /** Those that were accepted, in order. */
+    public synchronized List<JsonNode> observations() {
+        return List.copyOf(observations.values());
+    }
+
+    /** The id of every post, repeated ones too. */
+    public synchronized List<UUID> posts() {
+        return List.copyOf(posts);
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            String path = exchange.getRequestURI().getPath().substring("/api/v1".length());
+            byte[] body = exchange.getRequestBody().readAllBytes();
+            if (!("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+                problem(exchange, 401, "UNAUTHENTICATED");
+            } else if (!path.startsWith("/sessions/" + session)) {
+                problem(exchange, 404, "NOT_FOUND");
+            } else if (path.endsWith("/knobs")) {
+                send(exchange, 200, knobs());
+            } else if (path.endsWith("/observations")) {
+                post(exchange, json.readTree(body));
+            } else if (path.endsWith("/recommendations/next")) {
+                send(exchange, 200, next(exchange.getRequestURI().getQuery()));
+            } else {
+                send(exchange, 200, sessionView());
+            }
+        }
+    }
+
+    private synchronized JsonNode sessionView() {
+        ObjectNode view = json.createObjectNode();
+        view.put("id", session.toString()).put("name", "rehearsal").put("state", "ACTIVE");
+        view.putObject("dbms").put("type", "postgres").put("version", version).put("catalog", "postgres-" + version);
+        view.putObject("objective")
+                .put("name", objective)
+                .put("goal", objective.startsWith("throughput") ? "MAXIMIZE" : "MINIMIZE");
+        view.put("strategy", "attune");
+        view.putObject("budget").put("iterations", recommendations.size() + 1);
+        view.putObject("guardrails")
+                .put("memoryBudgetShare", 0.8)
+                .put("floorShare", floorShare)
+                .put("restartPolicy", "ALWAYS");
+        view.put("observations", observations.size());
+        return view;
+    }
+
+    private synchronized JsonNode knobs() {
+        ArrayNode items = json.createArrayNode();
+        recommendations.stream()
+                .flatMap(configuration -> configuration.keySet().stream())
+                .distinct()
+                .forEach(knob -> items.addObject().put("name", knob).put("type", "integer"));
+        return json.createObjectNode().set("items", items);
+    }
+
+    private void post(HttpExchange exchange, JsonNode body) throws IOException {
+        UUID id = UUID.fromString(body.get("observationId").asText());
+        boolean isNew;
+        boolean isHeld;
+        synchronized (this) {
+            posts.add(id);
+            if (!failuresToCome.isEmpty()) {
+                exchange.getResponseHeaders().add("Retry-After", "0");
+                problem(exchange, failuresToCome.remove(0), "BUSY");
+                return;
+            }
+            JsonNode earlier = observations.putIfAbsent(id, body);
+            isNew = earlier == null;
+            if (earlier != null && !earlier.equals(body)) {
+                problem(exchange, 409, "OBSERVATION_DIFFERS");
+                return;
+            }
+            isHeld = posts.size() == holdAtPost;
+        }
+        if (isHeld) {
+            hold();
+        }
+        send(exchange, isNew ? 202 : 200, receipt(id, body));
+    }
+
+    private void hold() {
+        try {
+            held.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized JsonNode receipt(UUID id, JsonNode body) {
+        ObjectNode receipt = json.createObjectNode();
+        receipt.put("id", id.toString()).put("sessionId", session.toString());
+        receipt.put("sequence", sequence(id));
+        ObjectNode objectives = receipt.putObject("objectives");
+        ObjectNode outcome = receipt.putObject("outcome").put("status", "MEASURED");
+        receipt.putArray("warnings");
+        if (body.has("failure")) {
+            outcome.put("status", "FAILED");
+            outcome.set("reason", body.at("/failure/reason"));
+            outcome.set("detail", body.at("/failure/detail"));
+            return receipt;
+        }
+        objectives.put("throughput_txn_per_sec", throughput(body));
+        body.path("objectives").properties().forEach(entry -> objectives.set(entry.getKey(), entry.getValue()));
+        if (!objectives.has(objective)) {
+            outcome.put("status", "INVALID").put("reason", "OBJECTIVE_MISSING");
+        }
+        return receipt;
+    }
+
+    private static double throughput(JsonNode body) {
+        Instant start = Instant.parse(body.at("/window/start").asText());
+        Instant end = Instant.parse(body.at("/window/end").asText());
+        double commits = commits(body, "metricsAfter") - commits(body, "metricsBefore");
+        return commits / (Duration.between(start, end).toMillis() / 1000.0);
+    }
+
+    private static double commits(JsonNode body, String when) {
+        return body.get(when).get("pg_stat_database.xact_commit").asDouble();
+    }
+
+    private int sequence(UUID id) {
+        return new ArrayList<>(observations.keySet()).indexOf(id) + 1;
+    }
+
+    private synchronized JsonNode next(String query) {
+        UUID after = UUID.fromString(query.replaceAll(".*after=([-0-9a-f]+).*", "$1"));
+        int sequence = sequence(after);
+        boolean isSpent = sequence > recommendations.size();
+        ObjectNode recommendation = json.createObjectNode();
+        recommendation.put("id", new UUID(session.getMostSignificantBits(), sequence).toString());
+        recommendation
+                .putObject("reason")
+                .put("code", isSpent ? "BUDGET_SPENT" : "COLD_START")
+                .put("label", isSpent ? "BUDGET_SPENT" : "COLD_START(" + sequence + " of 10)")
+                .put("explanation", "rehearsed");
+        ArrayNode settings = recommendation.putArray("settings");
+        (isSpent ? Map.<String, String>of() : recommendations.get(sequence - 1))
+                .forEach((knob, value) -> settings.addObject()
+                        .put("knob", knob)
+                        .put("value", value)
+                        .put("applies", "RELOAD"));
+        return recommendation;
+    }
+
+    private void problem(HttpExchange exchange, int status, String code) throws IOException {
+        send(exchange, status, json.createObjectNode().put("status", status).put("code", code));
+    }
+
+    private void send(HttpExchange exchange, int status, JsonNode body) throws IOException {
+        byte[] bytes = body.toString().getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().add("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
+    }
+
+    @Override
+    public void close() {
+        held.countDown();
+        http.stop(0);
+        threads.shutdownNow();
+    }
+}
