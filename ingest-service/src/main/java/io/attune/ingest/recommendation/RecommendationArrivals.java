@@ -2,11 +2,11 @@ package io.attune.ingest.recommendation;
 
 import io.attune.commons.event.EventMetadata;
 import io.attune.commons.inbox.Inbox;
+import io.attune.commons.transaction.AfterCommit;
 import io.attune.model.event.EventType;
 import io.attune.model.recommendation.Recommendation;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -16,12 +16,14 @@ class RecommendationArrivals {
 
     private final Inbox inbox;
     private final Recommendations recommendations;
-    private final Event<RecommendationArrived> arrived;
+    private final WaitingRoom room;
+    private final AfterCommit afterCommit;
 
-    RecommendationArrivals(Inbox inbox, Recommendations recommendations, Event<RecommendationArrived> arrived) {
+    RecommendationArrivals(Inbox inbox, Recommendations recommendations, WaitingRoom room, AfterCommit afterCommit) {
         this.inbox = inbox;
         this.recommendations = recommendations;
-        this.arrived = arrived;
+        this.room = room;
+        this.afterCommit = afterCommit;
     }
 
     @Incoming("recommendations")
@@ -32,7 +34,7 @@ class RecommendationArrivals {
 
     private void keep(EventMetadata metadata, Recommendation recommendation) {
         if (recommendations.keep(recommendation)) {
-            arrived.fire(new RecommendationArrived(recommendation.sessionId(), recommendation.afterObservationId()));
+            afterCommit.run(() -> room.call(recommendation.afterObservationId()));
         }
     }
 }

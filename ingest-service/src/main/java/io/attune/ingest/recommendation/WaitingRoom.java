@@ -5,8 +5,6 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.TransactionPhase;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -87,11 +85,8 @@ class WaitingRoom {
         }
     }
 
-    void call(@Observes(during = TransactionPhase.AFTER_SUCCESS) RecommendationArrived arrived) {
-        callAll(arrived.afterObservationId());
-    }
-
-    private void callAll(UUID afterObservationId) {
+    /** Calls all who wait for the recommendation after that observation. */
+    void call(UUID afterObservationId) {
         Set<Place> places = waiting.getOrDefault(afterObservationId, Set.of());
         Infrastructure.getDefaultExecutor().execute(() -> places.forEach(place -> place.called.complete(true)));
     }
@@ -104,7 +99,7 @@ class WaitingRoom {
         try {
             QuarkusTransaction.requiringNew()
                     .call(() -> recommendations.answered(asked))
-                    .forEach(this::callAll);
+                    .forEach(this::call);
         } catch (RuntimeException e) {
             LOG.warnf("the database cannot be asked for recommendations, trying again: %s", e.toString());
         }

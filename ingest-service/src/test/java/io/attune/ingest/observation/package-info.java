@@ -1,0 +1,4 @@
+@NullMarked
+package io.attune.ingest.observation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.attune.ingest.project;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.attune.ingest.recommendation;
+
+import org.jspecify.annotations.NullMarked;

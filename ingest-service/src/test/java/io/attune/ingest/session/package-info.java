@@ -1,0 +1,4 @@
+@NullMarked
+package io.attune.ingest.session;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.attune.ingest.token;
+
+import org.jspecify.annotations.NullMarked;
