@@ -28,7 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
         description = "A token of the form atk_<id>_<secret>")
 @SecurityRequirement(name = "bearer")
 @Tag(name = "explanations", description = "Why configurations were recommended")
-class ExplanationResource {
+public class ExplanationResource {
 
     private final Recommendations recommendations;
     private final Caller caller;
@@ -46,7 +46,7 @@ class ExplanationResource {
     @APIResponse(responseCode = "401", description = "No valid bearer token")
     @APIResponse(responseCode = "403", description = "The token lacks the scope")
     @APIResponse(responseCode = "404", description = "There is no such recommendation")
-    ExplanationView explanation(@PathParam("id") @Parameter(description = "Id of the recommendation") UUID id) {
+    public ExplanationView explanation(@PathParam("id") @Parameter(description = "Id of the recommendation") UUID id) {
         ExplainedRecommendation explained = recommendations
                 .explained(id)
                 .filter(e -> caller.mayAccessSession(

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Why a recommendation is as it is. */
 @Schema(name = "Explanation", description = "Why a recommendation is as it is")
-record ExplanationView(
+public record ExplanationView(
         UUID recommendationId,
         UUID sessionId,
 

@@ -39,7 +39,7 @@ record NumericAxis(
     @Override
     public double nearest(double value) {
         if (isSpecial(value)) {
-            return value;
+            return value + 0.0;
         }
         if (first > last) {
             return nearestSpecial(value);
@@ -164,6 +164,6 @@ record NumericAxis(
     }
 
     private double clamp(double value) {
-        return Math.min(last, Math.max(first, value));
+        return Math.min(last, Math.max(first, value)) + 0.0;
     }
 }
