@@ -12,8 +12,6 @@ import java.util.concurrent.CompletableFuture;
 /** The two processes of this test JVM, started together when the first of them is wanted. */
 final class Infrastructure {
 
-    private static final Infrastructure OF_THIS_JVM = new Infrastructure();
-
     private final KafkaProcess kafka;
     private final PostgresServer postgres;
 
@@ -28,11 +26,16 @@ final class Infrastructure {
     }
 
     static KafkaProcess kafka() {
-        return OF_THIS_JVM.kafka;
+        return OfThisJvm.INFRASTRUCTURE.kafka;
     }
 
     static PostgresServer postgres() {
-        return OF_THIS_JVM.postgres;
+        return OfThisJvm.INFRASTRUCTURE.postgres;
+    }
+
+    /** A class of its own, because the constructor starts a thread that needs the outer one to be initialised. */
+    private static final class OfThisJvm {
+        private static final Infrastructure INFRASTRUCTURE = new Infrastructure();
     }
 
     private static Path directory() {

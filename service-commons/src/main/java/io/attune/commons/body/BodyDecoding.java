@@ -37,12 +37,12 @@ class BodyDecoding implements ReaderInterceptor {
     }
 
     @Override
-    public @Nullable Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
+    public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
         String encoding = context.getHeaders().getFirst(HttpHeaders.CONTENT_ENCODING);
         try {
             InputStream encoded = new BoundedInput(context.getInputStream(), limit);
             context.setInputStream(new BoundedInput(decoded(encoded, encoding), limit));
-            return context.proceed();
+            return required(context.proceed());
         } catch (ZipException | EOFException e) {
             throw malformed();
         } catch (WebApplicationException e) {
@@ -51,6 +51,14 @@ class BodyDecoding implements ReaderInterceptor {
             }
             throw e;
         }
+    }
+
+    /** A resource that takes a body gets one: neither nothing nor JSON's null. */
+    private static Object required(@Nullable Object body) {
+        if (body == null) {
+            throw new ProblemException(400, "BODY_MISSING", "This needs a body.");
+        }
+        return body;
     }
 
     private static InputStream decoded(InputStream encoded, @Nullable String encoding) throws IOException {

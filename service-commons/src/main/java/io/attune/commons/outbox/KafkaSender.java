@@ -88,7 +88,7 @@ final class KafkaSender implements AutoCloseable {
         try {
             acknowledgement.get(stalledAfter.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            LOG.warnf("The broker has not acknowledged an event for %s; the outbox waits for it", stalledAfter);
+            LOG.warnf("The broker has not acknowledged an event for %d s; the outbox waits", stalledAfter.toSeconds());
             acknowledgement.get();
             LOG.info("The broker acknowledges events again");
         }

@@ -1,0 +1,90 @@
+package io.attune.commons.testapp;
+
+import io.attune.commons.job.Completion;
+import io.attune.commons.job.Work;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+
+/** Jobs that count their runs and may be told to be slow, to fail or to wait. */
+@ApplicationScoped
+public class Chores implements Work<Chores.Chore> {
+
+    public static final String KIND = "chore";
+
+    private final Counters counters;
+    private final Map<String, AtomicInteger> running = new ConcurrentHashMap<>();
+    private final Map<String, AtomicInteger> mostAtOnce = new ConcurrentHashMap<>();
+    private final Map<String, AtomicInteger> runs = new ConcurrentHashMap<>();
+
+    Chores(Counters counters) {
+        this.counters = counters;
+    }
+
+    /**
+     * What to do.
+     *
+     * @param name counts up under this name when done
+     * @param group counts how many run at once
+     * @param millis how long it takes
+     * @param failures how often it fails before it succeeds
+     * @param postponements how often it puts itself off before it runs
+     */
+    public record Chore(String name, String group, long millis, int failures, int postponements) {
+        public static Chore quick(String name) {
+            return new Chore(name, name, 0, 0, 0);
+        }
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public Class<Chore> payloadType() {
+        return Chore.class;
+    }
+
+    @Override
+    public Completion perform(Chore chore) {
+        int run = number(runs, chore.name()).incrementAndGet();
+        int atOnce = number(running, chore.group()).incrementAndGet();
+        number(mostAtOnce, chore.group()).accumulateAndGet(atOnce, Math::max);
+        try {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(chore.millis()));
+        } finally {
+            number(running, chore.group()).decrementAndGet();
+        }
+        if (run <= chore.postponements()) {
+            return Completion.postponed(Duration.ofMillis(30));
+        }
+        if (run <= chore.failures()) {
+            throw new IllegalArgumentException("Failure " + run);
+        }
+        return Completion.done(() -> counters.next(chore.name()));
+    }
+
+    @Override
+    public void abandoned(Chore chore, Throwable lastFailure) {
+        counters.next("abandoned " + chore.name());
+    }
+
+    /** How often the chore was begun. */
+    public int runs(String name) {
+        return number(runs, name).get();
+    }
+
+    /** How many chores of the group ran at the same time at most. */
+    public int mostAtOnce(String group) {
+        return number(mostAtOnce, group).get();
+    }
+
+    private static AtomicInteger number(Map<String, AtomicInteger> numbers, String name) {
+        return numbers.computeIfAbsent(name, any -> new AtomicInteger());
+    }
+}
