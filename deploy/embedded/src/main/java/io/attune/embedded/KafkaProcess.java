@@ -53,6 +53,15 @@ public final class KafkaProcess implements AutoCloseable {
         return kafka;
     }
 
+    /**
+     * Leaves it to the caller to close this broker when the JVM is told to end, so that the caller can choose the order.
+     * When the JVM is killed the broker still ends.
+     */
+    public KafkaProcess closedByCaller() {
+        Runtime.getRuntime().removeShutdownHook(endWithJvm);
+        return this;
+    }
+
     /** Address for clients, {@code 127.0.0.1:<port>}. */
     public String bootstrapServers() {
         return "127.0.0.1:" + port;

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -78,6 +79,27 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
+    /** Process id of the server on the data in this folder, whoever started it. */
+    public static Optional<Long> pidIn(Path directory) {
+        return new Postmaster(directory.toAbsolutePath().resolve("data"))
+                .running()
+                .map(ProcessHandle::pid);
+    }
+
+    /** Kills the server that an earlier JVM may have left on the data in this folder. */
+    public static void killLeftIn(Path directory) {
+        new Postmaster(directory.toAbsolutePath().resolve("data")).kill();
+    }
+
+    /**
+     * Leaves it to the caller to close this server when the JVM is told to end, so that the caller can choose the order.
+     * When the JVM is killed the server still ends.
+     */
+    public PostgresServer closedByCaller() {
+        Runtime.getRuntime().removeShutdownHook(endWithJvm);
+        return this;
+    }
+
     public int port() {
         return port;
     }
@@ -136,10 +158,12 @@ public final class PostgresServer implements AutoCloseable {
 
     /** Process id of the postmaster. */
     public long pid() {
-        return postmaster
-                .running()
-                .orElseThrow(() -> new IllegalStateException("PostgreSQL on port " + port + " is stopped"))
-                .pid();
+        return runningPid().orElseThrow(() -> new IllegalStateException("PostgreSQL on port " + port + " is stopped"));
+    }
+
+    /** Process id of the postmaster; empty while there is none. */
+    public Optional<Long> runningPid() {
+        return postmaster.running().map(ProcessHandle::pid);
     }
 
     /** Ends all processes of the server with SIGKILL; the next start recovers from the write-ahead log. */
@@ -205,7 +229,6 @@ public final class PostgresServer implements AutoCloseable {
         stop();
         postmaster.forgetTheDead();
         writeSettings();
-        start(1);
         if (lastWill == null) {
             lastWill = LastWill.toRun(List.of(
                     "sh",
@@ -214,6 +237,7 @@ public final class PostgresServer implements AutoCloseable {
                             + " || "
                             + programs.shellCommand("pg_ctl", pgCtl("-m", "immediate", "stop"))));
         }
+        start(1);
     }
 
     /** After a kill, shared memory of the old server can be in use for a moment longer: worth another try. */

@@ -1,0 +1,136 @@
+package io.attune.local.command;
+
+import io.attune.local.LaunchException;
+import io.attune.local.Progress;
+import io.attune.local.session.AttuneApi;
+import io.attune.local.session.SessionDraft;
+import io.attune.local.session.TuningSession;
+import io.attune.local.stack.Checkout;
+import io.attune.local.stack.Ports;
+import io.attune.local.stack.RunRecord;
+import io.attune.local.stack.Service;
+import io.attune.local.stack.State;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Makes a session for one's own database. */
+@Command(
+        name = "session",
+        description = "Makes a tuning session for a PostgreSQL of yours, and prints the agent's command to copy.",
+        sortOptions = false)
+@SuppressWarnings("NullAway.Init")
+final class SessionCommand implements Callable<Integer> {
+    private static final Pattern MEMORY = Pattern.compile("(\\d{1,6})(MB|GB|TB)");
+
+    @Option(names = "--name", required = true, paramLabel = "NAME", description = "What to call it, and its workload")
+    private String name;
+
+    @Option(
+            names = "--dbms-version",
+            required = true,
+            paramLabel = "VERSION",
+            description = "Of PostgreSQL, as SHOW server_version tells it")
+    private String version;
+
+    @Option(names = "--cores", required = true, paramLabel = "N", description = "Processor cores of its machine")
+    private int cores;
+
+    @Option(names = "--memory", required = true, paramLabel = "SIZE", description = "RAM it may use, such as 16GB")
+    private String memory;
+
+    @Option(
+            names = "--storage",
+            paramLabel = "KIND",
+            defaultValue = "SSD",
+            description = "SSD, HDD, NVME or NETWORK (default: ${DEFAULT-VALUE})")
+    private String storage;
+
+    @Option(
+            names = "--objective",
+            paramLabel = "NAME",
+            defaultValue = "throughput_txn_per_sec",
+            description = "throughput_txn_per_sec, mean_latency_ms, p95_latency_ms or p99_latency_ms"
+                    + " (default: ${DEFAULT-VALUE})")
+    private String objective;
+
+    @Option(names = "--iterations", paramLabel = "N", description = "Observations to spend (default: no end)")
+    private @Nullable Integer iterations;
+
+    @Option(names = "--allow-restart", description = "Knobs that need a restart of the database may be tuned")
+    private boolean allowRestart;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private HelpOption help;
+
+    private final Progress progress;
+
+    SessionCommand(Progress progress) {
+        this.progress = progress;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Checkout checkout = Checkout.here();
+        State state = checkout.up();
+        Ports ports = state.isTaken()
+                ? state.record().map(RunRecord::ports).orElseThrow(SessionCommand::notRunning)
+                : failNotRunning();
+        TuningSession session = TuningSession.create(
+                new AttuneApi(ports, state.secrets().adminToken()),
+                state.secrets(),
+                name,
+                new SessionDraft(
+                        name,
+                        version,
+                        name,
+                        cores,
+                        memoryBytes(),
+                        storage.toUpperCase(Locale.ROOT),
+                        objective,
+                        iterations == null ? OptionalInt.empty() : OptionalInt.of(iterations),
+                        allowRestart));
+        progress.say("Session " + session.id() + ". Run the agent where it can reach the database:\n");
+        progress.say("  java -jar " + checkout.agentJar() + " run \\");
+        progress.say("    --server " + ports.url(Service.INGEST) + " --token-file " + session.agentToken() + " \\");
+        progress.say("    --session " + session.id() + " \\");
+        progress.say(
+                "    --jdbc-url jdbc:postgresql://127.0.0.1:5432/postgres --user postgres --window 60s --warmup 10s"
+                        + (allowRestart
+                                ? " \\\n    --allow-restart --restart-command 'systemctl restart postgresql'"
+                                : ""));
+        progress.say("\nWatch it at " + ports.url(Service.UI) + "/#token=" + session.uiToken());
+        return 0;
+    }
+
+    private long memoryBytes() {
+        Matcher matcher = MEMORY.matcher(memory.strip().toUpperCase(Locale.ROOT));
+        if (!matcher.matches()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--memory: expected a size such as 512MB or 16GB, not '" + memory + "'");
+        }
+        int power = "MGT".indexOf(matcher.group(2).charAt(0)) + 2;
+        return Long.parseLong(matcher.group(1)) << (10 * power);
+    }
+
+    private static Ports failNotRunning() {
+        throw notRunning();
+    }
+
+    private static LaunchException notRunning() {
+        return new LaunchException("Attune is not running. Start it with ./attune up.");
+    }
+}

@@ -1,0 +1,42 @@
+package io.attune.local.session;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/**
+ * What a session is made from.
+ *
+ * @param version of PostgreSQL, as it reports it
+ * @param workload label under which observations are comparable
+ * @param memoryBytes RAM that the database may use
+ * @param storage {@code SSD}, {@code HDD}, {@code NVME} or {@code NETWORK}
+ * @param objective what is made better: throughput rises, a latency falls
+ * @param iterations observations to spend; empty: no end
+ */
+public record SessionDraft(
+        String name,
+        String version,
+        String workload,
+        int cores,
+        long memoryBytes,
+        String storage,
+        String objective,
+        OptionalInt iterations,
+        boolean mayRestart) {
+
+    Map<String, Object> body() {
+        Map<String, Object> body = new HashMap<>();
+        body.put("name", name);
+        body.put("dbms", Map.of("type", "postgres", "version", version));
+        body.put("workload", workload);
+        body.put("hardware", Map.of("cpuCores", cores, "memoryBytes", memoryBytes, "storage", storage));
+        body.put(
+                "objective",
+                Map.of("name", objective, "goal", objective.startsWith("throughput") ? "MAXIMIZE" : "MINIMIZE"));
+        body.put("strategy", "attune");
+        iterations.ifPresent(number -> body.put("budget", Map.of("iterations", number)));
+        body.put("guardrails", Map.of("restartPolicy", mayRestart ? "ALWAYS" : "NEVER"));
+        return body;
+    }
+}
