@@ -8,6 +8,7 @@ import io.attune.local.load.LoadCommand;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ScopeType;
 
 /** The launcher's command line. */
 @Command(
@@ -15,6 +16,7 @@ import picocli.CommandLine.Command;
         description = "Attune on this machine: a demo of the whole loop, or the suite for a database of yours.",
         mixinStandardHelpOptions = true,
         versionProvider = LauncherVersion.class,
+        scope = ScopeType.INHERIT,
         synopsisSubcommandLabel = "COMMAND")
 public final class AttuneCommand {
     private AttuneCommand() {}

@@ -99,9 +99,6 @@ final class DemoCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Mixin
-    private HelpOption help;
-
     private final Progress progress;
     private final Cleanup cleanup;
 

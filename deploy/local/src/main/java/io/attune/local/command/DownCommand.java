@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** Ends what {@code up} started. */
 @Command(name = "down", description = "Ends the suite. Its data stay in .attune/up, and the next up finds them.")
@@ -19,9 +18,6 @@ import picocli.CommandLine.Mixin;
 final class DownCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofSeconds(45);
     private static final Duration GRACE = Duration.ofSeconds(20);
-
-    @Mixin
-    private HelpOption help;
 
     private final Progress progress;
 

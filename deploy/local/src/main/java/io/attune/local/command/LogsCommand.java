@@ -14,7 +14,6 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -47,9 +46,6 @@ final class LogsCommand implements Callable<Integer> {
             defaultValue = "100",
             description = "Lines of each log (default: ${DEFAULT-VALUE})")
     private int tail;
-
-    @Mixin
-    private HelpOption help;
 
     private final Progress progress;
 

@@ -20,7 +20,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** Shows what runs. */
 @Command(
@@ -32,9 +31,6 @@ import picocli.CommandLine.Mixin;
 final class StatusCommand implements Callable<Integer> {
     private static final int NOT_RUNNING = 3;
     private static final String ROW = "  %-18s %-10s %7s %8s %8s";
-
-    @Mixin
-    private HelpOption help;
 
     private final Progress progress;
 

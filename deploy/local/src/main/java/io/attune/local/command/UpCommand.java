@@ -35,9 +35,6 @@ final class UpCommand implements Callable<Integer> {
     @Mixin
     private PortOptions portOptions;
 
-    @Mixin
-    private HelpOption help;
-
     private final Progress progress;
     private final Cleanup cleanup;
 
