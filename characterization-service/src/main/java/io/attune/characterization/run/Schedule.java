@@ -3,6 +3,7 @@ package io.attune.characterization.run;
 import io.attune.characterization.CharacterizationConfig;
 import io.attune.characterization.workload.Workloads;
 import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -20,7 +21,10 @@ class Schedule {
         this.runs = runs;
     }
 
-    @Scheduled(every = "{attune.characterization.every}", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "{attune.characterization.every}",
+            concurrentExecution = ConcurrentExecution.SKIP,
+            skipExecutionIf = ApplicationNotRunning.class)
     void requestRuns() {
         workloads.due(config.minimumObservations()).forEach(workloadId -> runs.request(workloadId, RunCause.SCHEDULE));
     }
