@@ -1,0 +1,70 @@
+package io.attune.ranking.snapshot;
+
+import io.attune.commons.problem.ProblemException;
+import io.attune.commons.token.Scope;
+import io.attune.model.snapshot.RankedKnobs;
+import io.attune.ranking.workload.ReadableWorkloads;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** The ranked knobs of a workload. */
+@Path("/api/v1/workloads/{workloadId}/ranked-knobs")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Ranked knobs", description = "A workload's knobs by their effect on an objective.")
+class RankedKnobsResource {
+
+    private final ReadableWorkloads workloads;
+    private final Snapshots snapshots;
+
+    RankedKnobsResource(ReadableWorkloads workloads, Snapshots snapshots) {
+        this.workloads = workloads;
+        this.snapshots = snapshots;
+    }
+
+    @GET
+    @RolesAllowed({Scope.READ, Scope.ADMIN})
+    @Operation(operationId = "getRankedKnobs", summary = "The last snapshot of a workload's ranked knobs")
+    @APIResponse(responseCode = "200", description = "The snapshot, as published on the topic attune.ranked-knobs.")
+    @APIResponse(responseCode = "400", description = "The workload has several objectives and none was named.")
+    @APIResponse(responseCode = "401", description = "No token, or one that is not good.")
+    @APIResponse(responseCode = "403", description = "The token has not the scope read.")
+    @APIResponse(
+            responseCode = "404",
+            description =
+                    "No such workload, or none that the token reaches (NOT_FOUND); no snapshot yet (NO_SNAPSHOT).")
+    public RankedKnobs getRankedKnobs(
+            @PathParam("workloadId") UUID workloadId,
+            @Parameter(description = "Such as throughput_txn_per_sec; may be left out where the workload has only one.")
+                    @QueryParam("objective")
+                    @Nullable
+                    String objective) {
+        var workload = workloads.require(workloadId);
+        String wanted = objective == null ? theOnlyOne(snapshots.objectives(workloadId)) : objective;
+        return snapshots
+                .latest(workloadId, wanted)
+                .orElseThrow(() -> new ProblemException(
+                        404,
+                        "NO_SNAPSHOT",
+                        "There is no snapshot of this workload for that objective yet; " + workload.measured()
+                                + " of its observations were measured."));
+    }
+
+    private static String theOnlyOne(List<String> objectives) {
+        if (objectives.size() > 1) {
+            throw ProblemException.invalid("objective", "it must be one of " + objectives);
+        }
+        return objectives.isEmpty() ? "" : objectives.get(0);
+    }
+}
