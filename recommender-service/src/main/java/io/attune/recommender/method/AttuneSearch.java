@@ -17,7 +17,7 @@ record AttuneSearch() implements SearchMethod {
         }
         try {
             return new ModelSearch(situation).next();
-        } catch (ArithmeticException unsolvable) {
+        } catch (ArithmeticException | IllegalArgumentException unsolvable) {
             return NearbyConfiguration.of(situation, String.valueOf(unsolvable.getMessage()));
         }
     }

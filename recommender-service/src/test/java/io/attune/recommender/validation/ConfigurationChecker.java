@@ -10,6 +10,7 @@ import io.attune.model.session.RestartPolicy;
 import io.attune.model.session.Session;
 import io.attune.model.session.SessionKnob;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,10 +24,14 @@ final class ConfigurationChecker {
 
     private final Catalog catalog;
     private final Session session;
+    private final Map<String, Knob> knobs = new HashMap<>();
+    private final Map<String, SessionKnob> tuned = new HashMap<>();
 
     ConfigurationChecker(Catalog catalog, Session session) {
         this.catalog = catalog;
         this.session = session;
+        catalog.knobs().forEach(knob -> knobs.put(knob.name(), knob));
+        session.knobs().forEach(knob -> tuned.put(knob.name(), knob));
     }
 
     List<String> complaints(Map<String, Double> recommended, Map<String, Double> running) {
@@ -48,11 +53,8 @@ final class ConfigurationChecker {
     }
 
     private void checkValue(String name, double value, List<String> complaints) {
-        Knob knob = catalog.knob(name).orElseThrow();
-        SessionKnob bounds = session.knobs().stream()
-                .filter(k -> k.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError(name + " is not in the session"));
+        Knob knob = Objects.requireNonNull(knobs.get(name), name);
+        SessionKnob bounds = Objects.requireNonNull(tuned.get(name), name);
         boolean forbidden =
                 session.guardrails().restartPolicy() == RestartPolicy.NEVER && knob.applies() == Applies.RESTART;
         if (knob.advice().tunability() == Tunability.LOCKED || knob.applies() == Applies.NEVER || forbidden) {
