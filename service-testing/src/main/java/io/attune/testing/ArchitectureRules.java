@@ -88,9 +88,12 @@ public final class ArchitectureRules {
      * @throws AssertionError with every violation of the first rule that is broken
      */
     public void check() {
-        JavaClasses classes = new ClassFileImporter()
+        check(new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages(rootPackage);
+                .importPackages(rootPackage));
+    }
+
+    void check(JavaClasses classes) {
         if (!algorithmPackages.isEmpty()) {
             algorithmsImportNoFramework().check(classes);
         }

@@ -5,12 +5,17 @@ import io.attune.embedded.PostgresConfig;
 import io.attune.embedded.PostgresServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 /** The two processes of this test JVM, started together when the first of them is wanted. */
 final class Infrastructure {
+
+    private static final String PREFIX = "infrastructure-of-";
 
     private final KafkaProcess kafka;
     private final PostgresServer postgres;
@@ -38,12 +43,32 @@ final class Infrastructure {
         private static final Infrastructure INFRASTRUCTURE = new Infrastructure();
     }
 
+    /** A folder under {@code target} that is named after this process; those of processes that are gone are deleted. */
     private static Path directory() {
+        Path target = Path.of("target").toAbsolutePath();
         try {
-            Path target = Files.createDirectories(Path.of("target"));
-            return Files.createTempDirectory(target.toAbsolutePath(), "infrastructure-");
+            Files.createDirectories(target);
+            try (DirectoryStream<Path> folders = Files.newDirectoryStream(target, PREFIX + "*")) {
+                for (Path folder : folders) {
+                    long pid = Long.parseLong(folder.getFileName().toString().substring(PREFIX.length()));
+                    if (ProcessHandle.of(pid).isEmpty()
+                            || pid == ProcessHandle.current().pid()) {
+                        delete(folder);
+                    }
+                }
+            }
+            return Files.createDirectories(
+                    target.resolve(PREFIX + ProcessHandle.current().pid()));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException("No folder for Kafka and PostgreSQL in " + target, e);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> content = Files.walk(folder)) {
+            for (Path path : content.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
         }
     }
 }

@@ -1,0 +1,4 @@
+package io.attune.testing.sample.named;
+
+/** Helps, somehow. */
+final class KnobHelper {}
