@@ -2,6 +2,8 @@ package io.attune.agent.apply;
 
 import io.attune.agent.api.FailureReason;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** What came of a configuration. */
 public sealed interface Application {
@@ -9,10 +11,13 @@ public sealed interface Application {
     /**
      * It is in effect.
      *
+     * @param settings all values in effect but text, which may hold secrets
      * @param differences knobs whose value in effect is another than was asked for, each in a sentence
      */
-    record InEffect(boolean restarted, List<String> differences) implements Application {
+    record InEffect(boolean restarted, SortedMap<String, String> settings, List<String> differences)
+            implements Application {
         public InEffect {
+            settings = new TreeMap<>(settings);
             differences = List.copyOf(differences);
         }
     }

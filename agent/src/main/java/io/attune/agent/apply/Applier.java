@@ -20,7 +20,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Applies configurations to a running DBMS. A knob that a configuration does not mention has its baseline value. */
@@ -60,7 +59,11 @@ final class Applier {
                 return new Application.Failed(FailureReason.DBMS_DID_NOT_START, failure.get(), true);
             }
         }
-        return new Application.InEffect(restarts, differences(configuration));
+        SortedMap<String, Setting> settings;
+        try (Connection connection = dbms.open()) {
+            settings = Settings.read(connection);
+        }
+        return new Application.InEffect(restarts, Settings.values(settings), differences(configuration, settings));
     }
 
     /** Why the DBMS did not come up again; empty when it did. */
@@ -142,17 +145,14 @@ final class Applier {
         }
     }
 
-    private List<String> differences(SortedMap<String, String> configuration) throws SQLException {
+    private List<String> differences(SortedMap<String, String> configuration, Map<String, Setting> settings) {
         List<String> differences = new ArrayList<>();
-        try (Connection connection = dbms.open()) {
-            Map<String, Setting> settings = Settings.read(connection);
-            new TreeMap<>(configuration).forEach((knob, asked) -> {
-                Setting setting = settings.get(knob);
-                if (setting != null && !isInEffect(setting, asked)) {
-                    differences.add(difference(setting, asked));
-                }
-            });
-        }
+        configuration.forEach((knob, asked) -> {
+            Setting setting = settings.get(knob);
+            if (setting != null && !isInEffect(setting, asked)) {
+                differences.add(difference(setting, asked));
+            }
+        });
         return differences;
     }
 

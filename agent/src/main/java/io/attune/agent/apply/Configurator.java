@@ -2,6 +2,7 @@ package io.attune.agent.apply;
 
 import io.attune.agent.AgentException;
 import io.attune.agent.ExitCode;
+import io.attune.agent.api.FailureReason;
 import io.attune.agent.guardrail.KnobPolicy;
 import io.attune.agent.postgres.Database;
 import io.attune.agent.postgres.Setting;
@@ -54,6 +55,15 @@ public final class Configurator {
         this.rollback = rollback;
     }
 
+    /** All values in effect but text, which may hold secrets. */
+    public SortedMap<String, String> settings() {
+        try (Connection connection = dbms.open()) {
+            return Settings.values(Settings.read(connection));
+        } catch (SQLException e) {
+            throw database.explain(e);
+        }
+    }
+
     /** Why a configuration is refused before anything is written; empty when nothing speaks against it. */
     public Optional<Application.Failed> refusal(SortedMap<String, String> configuration) {
         try {
@@ -72,6 +82,9 @@ public final class Configurator {
         try {
             return applier.apply(configuration, touched);
         } catch (SQLException e) {
+            if (Dbms.isGone(e)) {
+                return new Application.Failed(FailureReason.DBMS_CRASHED, "while applying: " + e.getMessage(), false);
+            }
             throw database.explain(e);
         }
     }

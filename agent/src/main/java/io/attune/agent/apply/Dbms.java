@@ -14,7 +14,6 @@ import java.util.Optional;
 final class Dbms {
 
     private static final String STARTING_UP = "57P03";
-    private static final String SHUTTING_DOWN = "57P01";
     private static final String UNREACHABLE = "08";
     private static final Duration POLL = Duration.ofMillis(50);
     private static final Duration RELOAD = Duration.ofSeconds(10);
@@ -64,13 +63,18 @@ final class Dbms {
         }
     }
 
+    /** Whether the failure is that of a DBMS that is down, goes down or comes up. */
+    static boolean isGone(SQLException failure) {
+        String state = failure.getSQLState() == null ? UNREACHABLE : failure.getSQLState();
+        return state.startsWith(UNREACHABLE) || state.startsWith("57P0");
+    }
+
     private Probe probe() throws SQLException {
         try (Connection connection = open()) {
             return new Probe(Optional.of(time(connection, "SELECT pg_catalog.pg_postmaster_start_time()")), false);
         } catch (SQLException e) {
-            String state = e.getSQLState() == null ? UNREACHABLE : e.getSQLState();
-            if (state.equals(STARTING_UP) || state.equals(SHUTTING_DOWN) || state.startsWith(UNREACHABLE)) {
-                return new Probe(Optional.empty(), state.equals(STARTING_UP));
+            if (isGone(e)) {
+                return new Probe(Optional.empty(), STARTING_UP.equals(e.getSQLState()));
             }
             throw e;
         }

@@ -7,12 +7,9 @@ import io.attune.agent.api.FailureReason;
 import io.attune.agent.api.ObservationUpload;
 import io.attune.agent.apply.Baseline;
 import io.attune.agent.measure.WindowResult;
-import io.attune.agent.postgres.Database;
-import io.attune.agent.postgres.Settings;
 import io.attune.agent.postgres.Snapshot;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
@@ -22,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One configuration's way to an observation. */
 final class Trial {
+
+    private static final Duration SHORTEST = Duration.ofMillis(100);
+    private static final int LONGEST_DETAIL = 2000;
 
     private final @Nullable UUID recommendationId;
     private final String reason;
@@ -36,19 +36,6 @@ final class Trial {
         this.configuration = configuration;
         this.clock = clock;
         this.begun = clock.instant();
-    }
-
-    /** The settings that are in effect; text is left out, it may hold secrets. */
-    static SortedMap<String, String> settingsInEffect(Database database) {
-        SortedMap<String, String> knobs = new TreeMap<>();
-        try (Connection connection = database.open()) {
-            Settings.read(connection).values().stream()
-                    .filter(setting -> !setting.isText())
-                    .forEach(setting -> knobs.put(setting.name(), setting.value()));
-            return knobs;
-        } catch (SQLException e) {
-            throw database.explain(e);
-        }
     }
 
     /** The observation of a window. */
@@ -71,9 +58,9 @@ final class Trial {
     /** The observation of a window that broke. */
     JournalContent.Pending broken(WindowResult.Broken result, SortedMap<String, String> knobs, boolean restarted) {
         WindowResult.Span span = result.span();
-        var failure = new ObservationUpload.Failure(result.reason(), result.detail());
+        var failure = new ObservationUpload.Failure(result.reason(), readable(result.detail()));
         if (span == null) {
-            var window = new ObservationUpload.Window(begun, clock.instant());
+            var window = new ObservationUpload.Window(begun, later(clock.instant(), begun.plus(SHORTEST)));
             var observation = new ObservationUpload(
                     newId(), recommendationId, window, null, knobs, new TreeMap<>(), new TreeMap<>(), null, failure);
             return pending(observation, restarted, List.of());
@@ -102,6 +89,16 @@ final class Trial {
             }
         });
         return broken(new WindowResult.Broken(failure, detail, null), knobs, restarted);
+    }
+
+    /** What the server takes: no control characters, and not without end. */
+    private static String readable(String detail) {
+        String shortened = detail.length() > LONGEST_DETAIL ? detail.substring(0, LONGEST_DETAIL) : detail;
+        return shortened.replaceAll("[\\p{C}\\s]+", " ");
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     private JournalContent.Pending pending(ObservationUpload observation, boolean restarted, List<Double> rates) {

@@ -127,7 +127,7 @@ final class TuningLoop {
 
     private JournalContent.Pending measureBaseline() throws InterruptedException {
         Trial trial = new Trial(null, "BASELINE", new TreeMap<>(), clock);
-        SortedMap<String, String> knobs = Trial.settingsInEffect(database);
+        SortedMap<String, String> knobs = configurator.settings();
         WindowResult result = measurement(ThroughputFloor.NONE, false).measure();
         if (result instanceof WindowResult.Broken broken) {
             throw Trial.baselineBroken(broken);
@@ -153,16 +153,15 @@ final class TuningLoop {
         }
         Application.InEffect inEffect = (Application.InEffect) application;
         inEffect.differences().forEach(reporter::notice);
-        SortedMap<String, String> knobs = Trial.settingsInEffect(database);
         JournalContent.MeasuredBaseline baseline = content.measuredBaseline();
         WindowResult result = measurement(baseline == null ? ThroughputFloor.NONE : baseline.floor(), baseline != null)
                 .measure();
         if (result instanceof WindowResult.Broken broken) {
-            return takenBack(trial.broken(broken, knobs, inEffect.restarted()));
+            return takenBack(trial.broken(broken, inEffect.settings(), inEffect.restarted()));
         }
         WindowResult.Measured measured = (WindowResult.Measured) result;
         measured.remarks().forEach(reporter::notice);
-        return trial.measured(measured, knobs, inEffect.restarted());
+        return trial.measured(measured, inEffect.settings(), inEffect.restarted());
     }
 
     private Measurement measurement(ThroughputFloor floor, boolean expectsObjectives) {

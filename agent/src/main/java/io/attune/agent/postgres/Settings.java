@@ -35,6 +35,17 @@ public final class Settings {
         return settings;
     }
 
+    /** Values by name, without text, which may hold secrets. */
+    public static SortedMap<String, String> values(SortedMap<String, Setting> settings) {
+        SortedMap<String, String> values = new TreeMap<>();
+        settings.forEach((name, setting) -> {
+            if (!setting.isText()) {
+                values.put(name, setting.value());
+            }
+        });
+        return values;
+    }
+
     private static Setting setting(ResultSet row) throws SQLException {
         String value = row.getString("setting");
         String text = row.getString("text");

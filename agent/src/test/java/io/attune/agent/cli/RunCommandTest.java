@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.attune.agent.testing.AgentProgram;
+import io.attune.agent.testing.Await;
 import io.attune.agent.testing.RehearsedServer;
 import io.attune.agent.testing.Target;
 import io.attune.agent.testing.Traffic;
@@ -13,9 +14,12 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -193,7 +197,37 @@ class RunCommandTest {
             JsonNode breached = server.observations().get(1);
             assertThat(breached.at("/failure/reason").asText()).isEqualTo("GUARDRAIL_BREACHED");
             assertThat(breached.at("/metricsAfter").size()).isPositive();
+            assertThat(length(breached)).isLessThan(length(server.observations().get(0)));
             assertThat(target.setting("commit_delay")).isEqualTo("0");
+        }
+    }
+
+    @Test
+    void reportsADbmsThatCrashedUnderAConfiguration() throws Exception {
+        try (var server = new RehearsedServer(List.of(Map.of("work_mem", "8MB"), Map.of("work_mem", "16MB")))) {
+            CompletableFuture<Void> crash = CompletableFuture.runAsync(() -> crashABackendOnce("8MB"));
+
+            int exit = run(server, "--window", "4s");
+
+            crash.join();
+            assertThat(exit).as(err.toString()).isZero();
+            assertThat(server.observations().get(1).at("/failure/reason").asText())
+                    .isEqualTo("DBMS_CRASHED");
+            assertThat(server.observations().get(2).has("failure")).isFalse();
+            assertThat(target.setting("work_mem")).isEqualTo("4MB");
+        }
+    }
+
+    /** PostgreSQL ends all sessions and recovers when one of its processes is killed. */
+    private void crashABackendOnce(String workMem) {
+        try {
+            Await.until("the configuration is applied", () -> target.setting("work_mem")
+                    .equals(workMem));
+            long victim =
+                    Long.parseLong(target.text("SELECT pid FROM pg_stat_activity WHERE query LIKE 'UPDATE%' LIMIT 1"));
+            ProcessHandle.of(victim).orElseThrow().destroyForcibly();
+        } catch (Exception e) {
+            throw new IllegalStateException("no backend was killed", e);
         }
     }
 
@@ -289,6 +323,12 @@ class RunCommandTest {
         return json.readerFor(JsonNode.class)
                 .<JsonNode>readValues(out.toString())
                 .readAll();
+    }
+
+    private static Duration length(JsonNode observation) {
+        return Duration.between(
+                Instant.parse(observation.at("/window/start").asText()),
+                Instant.parse(observation.at("/window/end").asText()));
     }
 
     private static String knob(JsonNode observation, String name) {

@@ -156,6 +156,10 @@ public final class RehearsedServer implements AutoCloseable {
                 problem(exchange, failuresToCome.remove(0), "BUSY");
                 return;
             }
+            if (window(body).compareTo(Duration.ofMillis(10)) < 0) {
+                problem(exchange, 422, "INVALID_WINDOW");
+                return;
+            }
             JsonNode earlier = observations.putIfAbsent(id, body);
             isNew = earlier == null;
             if (earlier != null && !earlier.equals(body)) {
@@ -200,10 +204,14 @@ public final class RehearsedServer implements AutoCloseable {
     }
 
     private static double throughput(JsonNode body) {
-        Instant start = Instant.parse(body.at("/window/start").asText());
-        Instant end = Instant.parse(body.at("/window/end").asText());
         double commits = commits(body, "metricsAfter") - commits(body, "metricsBefore");
-        return commits / (Duration.between(start, end).toMillis() / 1000.0);
+        return commits / (window(body).toMillis() / 1000.0);
+    }
+
+    private static Duration window(JsonNode body) {
+        return Duration.between(
+                Instant.parse(body.at("/window/start").asText()),
+                Instant.parse(body.at("/window/end").asText()));
     }
 
     private static double commits(JsonNode body, String when) {
