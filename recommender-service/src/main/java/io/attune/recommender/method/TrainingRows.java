@@ -1,5 +1,6 @@
 package io.attune.recommender.method;
 
+import io.attune.model.session.Objective;
 import io.attune.recommender.problem.SourceWorkload;
 import io.attune.recommender.problem.Trial;
 import io.attune.recommender.surrogate.CostScale;
@@ -22,6 +23,8 @@ final class TrainingRows {
 
     static final String TASK_FEATURE = "(another workload)";
 
+    private static final int MOST_TARGET_ROWS = 300;
+    private static final int BEST_TARGET_ROWS = 100;
     private static final int MOST_SOURCE_ROWS = 80;
     private static final int BEST_SOURCE_ROWS = 20;
     private static final double OTHER_TASK = 0.7;
@@ -38,12 +41,7 @@ final class TrainingRows {
     TrainingRows(Situation situation, Optional<SourceWorkload> source) {
         this.situation = situation;
         this.source = source;
-        List<Attempt> target = new ArrayList<>(situation.attempts());
-        for (Trial sibling : situation.problem().siblings()) {
-            if (sibling.counts()) {
-                target.add(situation.attempt(sibling));
-            }
-        }
+        List<Attempt> target = target();
         this.scale = scale(target);
         Set<List<Double>> taken = new HashSet<>();
         for (Attempt attempt : target) {
@@ -52,6 +50,29 @@ final class TrainingRows {
             add(features, scale, attempt);
         }
         source.ifPresent(s -> addSource(s, taken));
+    }
+
+    /** The trials on the workload, siblings first; the best and the newest where they are too many for a cubic cost. */
+    private List<Attempt> target() {
+        List<Attempt> all = new ArrayList<>();
+        for (Trial sibling : situation.problem().siblings()) {
+            if (sibling.counts()) {
+                all.add(situation.attempt(sibling));
+            }
+        }
+        all.addAll(situation.attempts());
+        if (all.size() <= MOST_TARGET_ROWS) {
+            return all;
+        }
+        Objective objective = situation.problem().session().objective();
+        Set<Attempt> kept = new HashSet<>(all.subList(all.size() - MOST_TARGET_ROWS + BEST_TARGET_ROWS, all.size()));
+        all.stream()
+                .filter(a -> a.trial().isMeasured())
+                .sorted(Comparator.comparingDouble(
+                        a -> objective.asCost(a.trial().objective())))
+                .limit(BEST_TARGET_ROWS)
+                .forEach(kept::add);
+        return all.stream().filter(kept::contains).toList();
     }
 
     private CostScale scale(List<Attempt> attempts) {
@@ -90,7 +111,7 @@ final class TrainingRows {
         if (counting.size() <= MOST_SOURCE_ROWS) {
             return counting;
         }
-        var objective = situation.problem().session().objective();
+        Objective objective = situation.problem().session().objective();
         Set<Trial> rows = new HashSet<>();
         counting.stream()
                 .filter(Trial::isMeasured)

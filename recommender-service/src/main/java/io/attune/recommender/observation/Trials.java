@@ -71,15 +71,17 @@ public final class Trials {
     }
 
     /**
-     * What was recommended stands for knobs that were not reported; and for all where the configuration failed, because a DBMS that did
-     * not start with it reports what it went back to.
+     * What was recommended stands for knobs that were not reported, and for special values, in whose place some DBMSs report what they
+     * made of them; and for all knobs where the configuration failed, because a DBMS that did not start with it reports what it went
+     * back to.
      */
     private Trial trial(StoredObservation observation, double[] row, NumericRow metricRow) {
         boolean failed = observation.ending() == Ending.FAILED;
         observation.recommended().forEach((name, value) -> {
             Integer column = knobs.get(name);
-            if (column != null && column < row.length && (failed || Double.isNaN(row[column]))) {
-                row[column] = value;
+            if (column != null && column < row.length) {
+                boolean special = catalog.knobs().get(column).isSpecial(value);
+                row[column] = failed || special || Double.isNaN(row[column]) ? value : row[column];
             }
         });
         return new Trial(

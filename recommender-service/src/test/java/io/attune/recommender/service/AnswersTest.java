@@ -1,14 +1,19 @@
 package io.attune.recommender.service;
 
 import static io.restassured.RestAssured.given;
+import static java.util.Objects.requireNonNullElse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.attune.commons.job.Work;
 import io.attune.model.catalog.Catalog;
+import io.attune.model.catalog.CatalogRef;
 import io.attune.model.event.EventType;
+import io.attune.model.knob.Knob;
+import io.attune.model.matrix.NumericRow;
 import io.attune.model.observation.Observation;
 import io.attune.model.observation.Outcome;
 import io.attune.model.recommendation.ReasonCode;
@@ -16,10 +21,14 @@ import io.attune.model.recommendation.Recommendation;
 import io.attune.model.recommendation.TuningRequest;
 import io.attune.model.session.Session;
 import io.attune.model.session.SessionState;
+import io.attune.model.snapshot.PrunedMetrics;
+import io.attune.model.snapshot.SnapshotSource;
 import io.attune.recommender.example.Examples;
 import io.attune.recommender.example.SyntheticDbms;
 import io.attune.recommender.problem.Trial;
+import io.attune.recommender.request.AnswerJob;
 import io.attune.testing.RealInfrastructure;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -54,6 +63,9 @@ class AnswersTest {
 
     @Inject
     TestTokens tokens;
+
+    @Inject
+    Work<AnswerJob> work;
 
     @Inject
     @ConfigProperty(name = "kafka.bootstrap.servers")
@@ -188,11 +200,93 @@ class AnswersTest {
     }
 
     @Test
+    void learnsFromASimilarWorkloadOfTheProject() {
+        Session known = Examples.session(catalog, SEEDS.getAndIncrement(), 30);
+        for (int n = 1; n <= 12; n++) {
+            observe(observation(known, n, dbms.run(n, Map.of("work_mem", (1 << 20) * (double) n)), null));
+        }
+        events.send(
+                EventType.METRICS_PRUNED,
+                known.workloadId(),
+                new PrunedMetrics(
+                        known.workloadId(),
+                        4,
+                        catalog.ref(),
+                        1,
+                        List.of(new PrunedMetrics.MetricCluster("pg_stat_database.blks_hit", List.of())),
+                        new SnapshotSource(12, 1, "hash", "test", Instant.EPOCH)));
+        Session small = Examples.session(catalog, SEEDS.getAndIncrement(), 12);
+        publish(small);
+
+        Recommendation[] last = {answerAfter(small, 1, Map.of())};
+        await().atMost(PATIENCE).until(() -> {
+            last[0] = answerAfter(small, (int) last[0].sequence() + 1, last[0].configuration());
+            return last[0].reason().code() == ReasonCode.MAPPED_WORKLOAD
+                    || last[0].reason().code() == ReasonCode.BUDGET_SPENT;
+        });
+
+        assertThat(last[0].provenance().mappedWorkloadId()).isNotNull();
+        assertThat(last[0].provenance().mappedObservations()).isPositive();
+    }
+
+    @Test
+    void readsObservationsOfAnotherCatalogRevisionByName() {
+        publish(session);
+        List<Knob> fewer = catalog.knobs().stream()
+                .filter(knob -> !knob.name().equals("autovacuum_naptime"))
+                .toList();
+        Catalog other = new Catalog(new CatalogRef(catalog.ref().key(), 2), "postgres", "16", fewer, List.of());
+        events.send(EventType.CATALOG_PUBLISHED, other.ref().key(), other);
+        Observation newer = observation(session, 1, dbms.run(1, Map.of()), null);
+        double[] row = fewer.stream()
+                .mapToDouble(
+                        knob -> knob.name().equals("jit") ? 0 : requireNonNullElse(knob.defaultValue(), Double.NaN))
+                .toArray();
+        Observation observation = new Observation(
+                newer.id(),
+                1,
+                newer.sessionId(),
+                newer.projectId(),
+                newer.workloadId(),
+                other.ref(),
+                null,
+                newer.windowStart(),
+                newer.windowEnd(),
+                NumericRow.of(row),
+                NumericRow.of(),
+                new TreeMap<>(),
+                new Outcome.Invalid(Outcome.InvalidReason.COUNTER_RESET, "statistics were reset"));
+        tell(observation);
+
+        Recommendation again = answerTo(observation);
+
+        assertThat(again.reason().code()).isEqualTo(ReasonCode.MEASURE_AGAIN);
+        assertThat(again.configuration()).containsEntry("jit", 0.0).containsEntry("work_mem", 4.0 * (1 << 20));
+    }
+
+    @Test
+    void givesAnAbandonedJobAnAnswerToo() {
+        publish(session);
+        Observation observation = observation(session, 1, dbms.run(1, Map.of()), null);
+        observe(observation);
+        AnswerJob job = new AnswerJob(observation.id(), session.id());
+        await().atMost(PATIENCE).ignoreExceptions().untilAsserted(() -> QuarkusTransaction.requiringNew()
+                .run(() -> work.abandoned(job, new IllegalStateException("worker after worker was lost"))));
+
+        assertThat(answerTo(observation).reason().code()).isEqualTo(ReasonCode.MODEL_UNAVAILABLE);
+        request(observation);
+        Observation next = observation(session, 2, dbms.run(2, Map.of()), null);
+        tell(next);
+        answerTo(next);
+        assertThat(answersOf(session)).hasSize(2);
+    }
+
+    @Test
     void explainsAModelsChoiceToThoseWhoMayReadIt() {
         publish(session);
-        Recommendation last = answerAfter(1, Map.of());
+        Recommendation last = answerAfter(session, 1, Map.of());
         for (int n = 2; n <= 11; n++) {
-            last = answerAfter(n, last.configuration());
+            last = answerAfter(session, n, last.configuration());
         }
 
         given().auth()
@@ -222,14 +316,14 @@ class AnswersTest {
                 .statusCode(404);
     }
 
-    private Recommendation answerAfter(int sequence, Map<String, Double> configuration) {
-        Observation observation = observation(session, sequence, dbms.run(sequence, configuration), null);
+    private Recommendation answerAfter(Session of, int sequence, Map<String, Double> configuration) {
+        Observation observation = observation(of, sequence, dbms.run(sequence, configuration), null);
         tell(observation);
         return answerTo(observation);
     }
 
     private void publish(Session published) {
-        events.send(EventType.CATALOG_PUBLISHED, catalog.ref().key(), UUID.randomUUID(), catalog);
+        events.send(EventType.CATALOG_PUBLISHED, catalog.ref().key(), catalog);
         events.send(EventType.SESSION_CHANGED, published.id(), published);
     }
 

@@ -52,7 +52,11 @@ final class EventStream implements AutoCloseable {
     }
 
     <T> void send(EventType<T> type, UUID key, T payload) {
-        send(type, key.toString(), UUID.randomUUID(), payload);
+        send(type, key.toString(), payload);
+    }
+
+    <T> void send(EventType<T> type, String key, T payload) {
+        send(type, key, UUID.randomUUID(), payload);
     }
 
     <T> void send(EventType<T> type, String key, UUID eventId, T payload) {
