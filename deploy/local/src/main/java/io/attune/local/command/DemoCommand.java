@@ -113,6 +113,7 @@ final class DemoCommand implements Callable<Integer> {
         require(window.toMillis() >= 1_000, "--window must be 1s or more");
         require(scale >= 1 && scale <= 1_000, "--scale must be from 1 to 1000");
         require(clients >= 1 && clients <= 80, "--clients must be from 1 to 80");
+        Ports ports = portOptions.ports();
         Checkout checkout = Checkout.here();
         checkout.requireBuilt();
         State state = checkout.demo();
@@ -120,7 +121,6 @@ final class DemoCommand implements Callable<Integer> {
         if (lock.isEmpty()) {
             throw new LaunchException("A demo is already running in this checkout.");
         }
-        Ports ports = portOptions.ports();
         Preflight.requireFree(ports.byName(true));
         Preflight.requireMemory(new FreeMemory(Path.of("/")), NEEDED_MEBIBYTES);
         state.wipe();

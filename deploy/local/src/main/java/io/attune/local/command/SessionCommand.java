@@ -80,6 +80,7 @@ final class SessionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        long memoryBytes = memoryBytes();
         Checkout checkout = Checkout.here();
         State state = checkout.up();
         Ports ports = state.isTaken()
@@ -94,7 +95,7 @@ final class SessionCommand implements Callable<Integer> {
                         version,
                         name,
                         cores,
-                        memoryBytes(),
+                        memoryBytes,
                         storage.toUpperCase(Locale.ROOT),
                         objective,
                         iterations == null ? OptionalInt.empty() : OptionalInt.of(iterations),
