@@ -94,6 +94,25 @@ class OutageTest {
                 .untilAsserted(() -> given().get("/q/health/ready").then().statusCode(200));
     }
 
+    @Test
+    void tellsClientsToTryAgainWhilePostgresIsAway() {
+        given().get("/api/v1/stored?name=" + name).then().statusCode(200);
+        postgres.kill();
+        try {
+            given().get("/api/v1/stored?name=" + name)
+                    .then()
+                    .statusCode(503)
+                    .contentType("application/problem+json")
+                    .header("Retry-After", Matchers.equalTo("1"))
+                    .body("code", Matchers.equalTo("UNAVAILABLE"));
+        } finally {
+            postgres.restart();
+        }
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () -> given().get("/api/v1/stored?name=" + name).then().statusCode(200));
+    }
+
     private void append(long number) {
         outbox.append(Note.WRITTEN, name, name, Note.of(number));
     }

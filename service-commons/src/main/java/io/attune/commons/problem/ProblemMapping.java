@@ -2,9 +2,12 @@ package io.attune.commons.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.attune.commons.transaction.DatabaseFaults;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import jakarta.transaction.RollbackException;
+import jakarta.transaction.SystemException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.ElementKind;
@@ -13,8 +16,10 @@ import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
+import javax.transaction.xa.XAException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +31,15 @@ class ProblemMapping {
     private static final int DEEPEST_CAUSE = 16;
     private static final String CHALLENGE = "Bearer realm=\"attune\"";
 
-    private final Problems problems;
+    /** Seconds after which a client may try again what the database could not do. */
+    private static final String RETRY_AFTER = "1";
 
-    ProblemMapping(Problems problems) {
+    private final Problems problems;
+    private final DatabaseFaults databaseFaults;
+
+    ProblemMapping(Problems problems, DatabaseFaults databaseFaults) {
         this.problems = problems;
+        this.databaseFaults = databaseFaults;
     }
 
     @ServerExceptionMapper
@@ -128,9 +138,23 @@ class ProblemMapping {
                 .build();
     }
 
+    /** A fault of the database that passes is worth another try, and the client is told so; anything else is ours. */
     private Response internal(Throwable exception) {
+        if (comesFromTheDatabase(exception) && databaseFaults.passes(exception)) {
+            LOG.warnf("A request met the database while it was away: %s", exception);
+            return problems.builder(503, "UNAVAILABLE", "The database is away for now; try again.", List.of())
+                    .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER)
+                    .build();
+        }
         LOG.error("A request failed", exception);
         return problems.answer(500, "INTERNAL", "Something went wrong on our side; the trace id finds it in the logs.");
+    }
+
+    private static boolean comesFromTheDatabase(Throwable exception) {
+        return cause(exception, SQLException.class) != null
+                || cause(exception, RollbackException.class) != null
+                || cause(exception, SystemException.class) != null
+                || cause(exception, XAException.class) != null;
     }
 
     private static <T extends Throwable> @Nullable T cause(Throwable exception, Class<T> type) {

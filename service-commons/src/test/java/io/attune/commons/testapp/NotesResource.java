@@ -30,9 +30,11 @@ import java.util.UUID;
 public class NotesResource {
 
     private final Caller caller;
+    private final Notes notes;
 
-    NotesResource(Caller caller) {
+    NotesResource(Caller caller, Notes notes) {
         this.caller = caller;
+        this.notes = notes;
     }
 
     enum Colour {
@@ -89,6 +91,13 @@ public class NotesResource {
     @PermitAll
     public String fail() {
         throw new IllegalStateException("The secret of the house");
+    }
+
+    @GET
+    @Path("/stored")
+    @PermitAll
+    public List<Long> stored(@QueryParam("name") String name) {
+        return notes.numbersOf(name);
     }
 
     @GET

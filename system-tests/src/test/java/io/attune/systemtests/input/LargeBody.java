@@ -71,6 +71,9 @@ final class LargeBody {
                 }
                 sent = written + CHUNK;
             }
+            if (!lengthKnown) {
+                out.write("0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            }
         } catch (IOException e) {
             System.out.printf(Locale.ROOT, "The server took %d of %d bytes: %s%n", sent, this.size, e.getMessage());
         }
@@ -90,13 +93,14 @@ final class LargeBody {
         return answer.toString(StandardCharsets.UTF_8);
     }
 
-    /** Few bytes that inflate to {@code size} zeros. */
+    /** Few bytes that inflate to {@code size} spaces, which a JSON parser would read on and on. */
     static byte[] gzipBomb(int size) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
-            byte[] zeros = new byte[CHUNK];
+            byte[] spaces = new byte[CHUNK];
+            Arrays.fill(spaces, (byte) ' ');
             for (int written = 0; written < size; written += CHUNK) {
-                gzip.write(zeros);
+                gzip.write(spaces);
             }
         }
         return bytes.toByteArray();

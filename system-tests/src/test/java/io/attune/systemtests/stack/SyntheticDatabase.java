@@ -24,7 +24,6 @@ public final class SyntheticDatabase {
     private final Map<String, JsonNode> tuned = new HashMap<>();
     private final Map<String, Long> counters = new HashMap<>();
     private final Random random;
-    private Instant now = Instant.parse("2026-11-02T08:00:00Z");
 
     /**
      * @param catalog of the session's DBMS
@@ -41,11 +40,11 @@ public final class SyntheticDatabase {
         boolean first = counters.isEmpty();
         ObjectNode observation = ApiClient.JSON.createObjectNode();
         observation.put("observationId", newId().toString());
+        Instant end = Instant.now();
         observation
                 .putObject("window")
-                .put("start", now.toString())
-                .put("end", now.plusSeconds(WINDOW_SECONDS).toString());
-        now = now.plusSeconds(WINDOW_SECONDS + 1);
+                .put("start", end.minusSeconds(WINDOW_SECONDS).toString())
+                .put("end", end.toString());
         ObjectNode knobs = observation.putObject("knobs");
         catalog.knobs().stream()
                 .filter(k -> k.domain().isNumeric() && k.defaultValue() != null)
