@@ -8,7 +8,7 @@ import { objectiveTip } from "./objective-tip";
 const CROSS = "path://M2 0 L0 2 L4 6 L0 10 L2 12 L6 8 L10 12 L12 10 L8 6 L12 2 L10 0 L6 4 Z";
 
 /** The chart's options in the colours of the theme that is shown. */
-export function objectiveOption(view: SessionView, width: number): object {
+export function objectiveOption(view: SessionView, width: number): Record<string, unknown> {
   const series = objectiveSeries(view);
   const { name } = view.session.objective;
   const colour = {

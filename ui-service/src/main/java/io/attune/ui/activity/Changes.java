@@ -26,8 +26,7 @@ public class Changes {
     /** The number of each session's view; those that are not known are left out. */
     public Map<UUID, Long> ofSessions(Collection<UUID> sessionIds) {
         return readModel
-                .select(
-                        """
+                .select("""
                         select s.id,
                                a.changes + coalesce(p.version, 0) + coalesce(r.version, 0)
                                + (select count(*) from catalog c where c.key = s.catalog_key) as change
@@ -36,9 +35,8 @@ public class Changes {
                         left join pruned_metrics p on p.workload_id = s.workload_id
                         left join ranked_knobs r on r.workload_id = s.workload_id
                             and r.objective = s.content -> 'objective' ->> 'name'
-                        where s.id = any (?)""",
-                        row -> Map.entry(row.uuid("id"), row.integer("change")),
-                        (Object) sessionIds.toArray(UUID[]::new))
+                        where s.id = any (?)""", row -> Map.entry(row.uuid("id"), row.integer("change")), (Object)
+                        sessionIds.toArray(UUID[]::new))
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
@@ -56,16 +54,10 @@ public class Changes {
      */
     public long ofList(@Nullable UUID projectId, @Nullable UUID sessionId) {
         return readModel
-                .selectOne(
-                        """
+                .selectOne("""
                         select coalesce(sum(a.changes), 0)::bigint as change
                         from session s join session_activity a on a.session_id = s.id
-                        where (?::uuid is null or s.project_id = ?) and (?::uuid is null or s.id = ?)""",
-                        row -> row.integer("change"),
-                        projectId,
-                        projectId,
-                        sessionId,
-                        sessionId)
+                        where (?::uuid is null or s.project_id = ?) and (?::uuid is null or s.id = ?)""", row -> row.integer("change"), projectId, projectId, sessionId, sessionId)
                 .orElse(0L);
     }
 }

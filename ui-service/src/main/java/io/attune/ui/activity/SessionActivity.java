@@ -25,13 +25,10 @@ public class SessionActivity {
      * @param at when it happened, for "last activity"; an older one than is known leaves that as it is
      */
     public void touch(UUID sessionId, Instant at) {
-        readModel.change(
-                """
+        readModel.change("""
                 insert into session_activity as known (session_id, changes, last_at) values (?, 1, ?)
                 on conflict (session_id) do update
-                set changes = known.changes + 1, last_at = greatest(known.last_at, excluded.last_at)""",
-                sessionId,
-                at);
+                set changes = known.changes + 1, last_at = greatest(known.last_at, excluded.last_at)""", sessionId, at);
         announce();
     }
 

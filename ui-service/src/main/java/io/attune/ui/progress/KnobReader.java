@@ -41,11 +41,13 @@ public final class KnobReader {
         if (window == null) {
             return byName;
         }
-        catalogs.apply(window.catalog()).ifPresent(catalog -> catalog.knobColumns().forEach((name, column) -> {
-            if (column < window.knobs().size() && !Double.isNaN(window.knobs().get(column))) {
-                byName.put(name, window.knobs().get(column));
-            }
-        }));
+        catalogs.apply(window.catalog())
+                .ifPresent(catalog -> catalog.knobColumns().forEach((name, column) -> {
+                    if (column < window.knobs().size()
+                            && !Double.isNaN(window.knobs().get(column))) {
+                        byName.put(name, window.knobs().get(column));
+                    }
+                }));
         return byName;
     }
 

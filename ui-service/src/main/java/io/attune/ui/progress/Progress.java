@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  *     absent while an earlier one has not come, and where that configuration failed
  * @param best the first of the best measured; absent before the first
  */
-public record Progress(List<Point> points, @Nullable Point baseline, @Nullable Point best) {
+public record Progress(
+        List<Point> points,
+        @Nullable Point baseline,
+        @Nullable Point best) {
 
     /**
      * One observation in the series.
@@ -21,7 +24,11 @@ public record Progress(List<Point> points, @Nullable Point baseline, @Nullable P
      * @param value in the objective's unit; absent where none was measured
      * @param bestSoFar the best of the measured values up to here; absent before the first
      */
-    public record Point(long sequence, Status status, @Nullable Double value, @Nullable Double bestSoFar) {}
+    public record Point(
+            long sequence,
+            Status status,
+            @Nullable Double value,
+            @Nullable Double bestSoFar) {}
 
     public Progress {
         points = List.copyOf(points);

@@ -89,7 +89,8 @@ public class ReadModel {
         } else if (value instanceof double[] numbers) {
             statement.setArray(
                     index,
-                    connection.createArrayOf("float8", Arrays.stream(numbers).boxed().toArray()));
+                    connection.createArrayOf(
+                            "float8", Arrays.stream(numbers).boxed().toArray()));
         } else if (value instanceof java.util.UUID[] ids) {
             statement.setArray(index, connection.createArrayOf("uuid", ids));
         } else {

@@ -2,7 +2,10 @@ package io.attune.ui.readmodel;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -31,15 +34,20 @@ public final class Row {
     }
 
     public String text(String column) {
-        return required(column, String.class);
+        return Objects.requireNonNull(nullableText(column), column);
     }
 
     public long integer(String column) {
-        return required(column, Long.class);
+        return Objects.requireNonNull(nullableInteger(column), column);
     }
 
     public @Nullable Long nullableInteger(String column) {
-        return get(column, Long.class);
+        try {
+            long value = results.getLong(column);
+            return results.wasNull() ? null : value;
+        } catch (SQLException e) {
+            throw new ReadModelException(e);
+        }
     }
 
     public @Nullable Double nullableNumber(String column) {
@@ -70,9 +78,9 @@ public final class Row {
     }
 
     public <T> @Nullable T nullableJson(String column, Class<T> type) {
-        String text = get(column, String.class);
+        String text = nullableText(column);
         try {
-            return text == null ? null : mapper.readValue(text, type);
+            return text == null ? null : reader(mapper.constructType(type)).readValue(text);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(column + " does not hold a " + type.getSimpleName(), e);
         }
@@ -80,9 +88,22 @@ public final class Row {
 
     public <T> T json(String column, TypeReference<T> type) {
         try {
-            return mapper.readValue(text(column), type);
+            return reader(mapper.constructType(type.getType())).readValue(text(column));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(column + " does not hold a " + type.getType(), e);
+        }
+    }
+
+    /** Passes over what another version of the service wrote and this one does not know. */
+    private ObjectReader reader(JavaType type) {
+        return mapper.readerFor(type).without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    }
+
+    private @Nullable String nullableText(String column) {
+        try {
+            return results.getString(column);
+        } catch (SQLException e) {
+            throw new ReadModelException(e);
         }
     }
 

@@ -32,15 +32,11 @@ class TuningRequestEvents {
     }
 
     private void keep(EventMetadata metadata, TuningRequest request) {
-        boolean isNewer = readModel.change(
-                """
+        boolean isNewer = readModel.change("""
                 insert into tuning_request as known (session_id, sequence, requested_at) values (?, ?, ?)
                 on conflict (session_id) do update
                 set sequence = excluded.sequence, requested_at = excluded.requested_at
-                where known.sequence < excluded.sequence""",
-                request.sessionId(),
-                request.sequence(),
-                request.requestedAt());
+                where known.sequence < excluded.sequence""", request.sessionId(), request.sequence(), request.requestedAt());
         if (isNewer) {
             activity.touch(request.sessionId(), metadata.time());
         }

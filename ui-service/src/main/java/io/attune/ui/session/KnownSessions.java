@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class KnownSessions {
 
-    private static final String LISTED =
-            """
+    private static final String LISTED = """
             select s.content, a.last_at, r.content as latest, t.sequence as requested
             from session s
             join session_activity a on a.session_id = s.id
@@ -47,8 +46,7 @@ public class KnownSessions {
             @Nullable UUID projectId, @Nullable UUID sessionId, @Nullable Position behind, int limit) {
         Instant createdAt = behind == null ? null : behind.createdAt();
         return readModel.select(
-                LISTED
-                        + """
+                LISTED + """
                         where (?::uuid is null or s.project_id = ?) and (?::uuid is null or s.id = ?)
                             and (?::timestamptz is null or (s.created_at, s.id) < (?, ?))
                         order by s.created_at desc, s.id desc limit ?""",

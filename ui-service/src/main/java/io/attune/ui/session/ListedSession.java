@@ -12,4 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param requested sequence of its last tuning request
  */
 public record ListedSession(
-        Session session, Instant lastActivityAt, @Nullable Recommendation latest, @Nullable Long requested) {}
+        Session session,
+        Instant lastActivityAt,
+        @Nullable Recommendation latest,
+        @Nullable Long requested) {}

@@ -32,14 +32,10 @@ class PrunedMetricsEvents {
     }
 
     private void keep(EventMetadata metadata, PrunedMetrics snapshot) {
-        boolean isNewer = readModel.change(
-                """
+        boolean isNewer = readModel.change("""
                 insert into pruned_metrics as known (workload_id, version, content) values (?, ?, ?)
                 on conflict (workload_id) do update set version = excluded.version, content = excluded.content
-                where known.version < excluded.version""",
-                snapshot.workloadId(),
-                snapshot.version(),
-                readModel.json(snapshot));
+                where known.version < excluded.version""", snapshot.workloadId(), snapshot.version(), readModel.json(snapshot));
         if (isNewer) {
             activity.announce();
         }

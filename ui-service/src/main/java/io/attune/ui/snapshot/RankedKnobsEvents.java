@@ -37,11 +37,7 @@ class RankedKnobsEvents {
                 insert into ranked_knobs as known (workload_id, objective, version, content) values (?, ?, ?, ?)
                 on conflict (workload_id, objective) do update
                 set version = excluded.version, content = excluded.content
-                where known.version < excluded.version""",
-                snapshot.workloadId(),
-                snapshot.objective(),
-                snapshot.version(),
-                readModel.json(snapshot));
+                where known.version < excluded.version""", snapshot.workloadId(), snapshot.objective(), snapshot.version(), readModel.json(snapshot));
         if (isNewer) {
             activity.announce();
         }

@@ -57,7 +57,7 @@ class StreamsResource {
     @ResponseHeader(name = "X-Accel-Buffering", value = "no")
     @Operation(operationId = "streamSessionList", summary = "Tells that the list of sessions changed")
     @APIResponse(responseCode = "200", description = "Events as long as the reader stays")
-    Multi<OutboundSseEvent> list(@HeaderParam(LAST_EVENT_ID) @Nullable String lastEventId, @Context Sse sse) {
+    public Multi<OutboundSseEvent> list(@HeaderParam(LAST_EVENT_ID) @Nullable String lastEventId, @Context Sse sse) {
         TokenGrant grant = caller.grant();
         return events(new Watched.SessionList(grant.projectId(), grant.sessionId()), lastEventId, sse);
     }
@@ -71,12 +71,9 @@ class StreamsResource {
     @Operation(operationId = "streamSession", summary = "Tells that a session's view changed")
     @APIResponse(responseCode = "200", description = "Events as long as the reader stays")
     @APIResponse(responseCode = "404", description = "No such session, or not the caller's")
-    Multi<OutboundSseEvent> session(
-            @PathParam("id") UUID id,
-            @HeaderParam(LAST_EVENT_ID) @Nullable String lastEventId,
-            @Context Sse sse) {
-        var listed =
-                sessions.find(id).orElseThrow(() -> ProblemException.notFound("There is no such session."));
+    public Multi<OutboundSseEvent> session(
+            @PathParam("id") UUID id, @HeaderParam(LAST_EVENT_ID) @Nullable String lastEventId, @Context Sse sse) {
+        var listed = sessions.find(id).orElseThrow(() -> ProblemException.notFound("There is no such session."));
         caller.requireSession(listed.session().projectId(), id);
         return events(new Watched.OneSession(id), lastEventId, sse);
     }

@@ -34,6 +34,7 @@ record ReasonView(
                     ReasonCode.WAITING_FOR_OBSERVATION, "The agent has not measured the running configuration yet."));
         }
         return of(Reason.of(
-                ReasonCode.COMPUTING, "Observation " + lastSequence + " is in; the next configuration is being chosen."));
+                ReasonCode.COMPUTING,
+                "Observation " + lastSequence + " is in; the next configuration is being chosen."));
     }
 }

@@ -36,7 +36,11 @@ record RecommendationView(
      * @param number in the knob's canonical unit
      * @param applies absent while the knob's catalog is not known
      */
-    record KnobSetting(String knob, String value, double number, @Nullable Applies applies) {}
+    record KnobSetting(
+            String knob,
+            String value,
+            double number,
+            @Nullable Applies applies) {}
 
     static RecommendationView of(Recommendation recommendation, KnobReader reader) {
         List<KnobSetting> settings = recommendation.configuration().entrySet().stream()

@@ -9,4 +9,5 @@ import org.jspecify.annotations.Nullable;
  * @param change number of this state of the list, as in the ids of its stream
  * @param nextPageToken pass it as {@code pageToken} for the next page; null on the last one
  */
-record SessionList(long change, List<SessionSummary> items, @Nullable String nextPageToken) {}
+record SessionList(
+        long change, List<SessionSummary> items, @Nullable String nextPageToken) {}

@@ -66,12 +66,19 @@ class SessionViewsResource {
             description = "A page of sessions",
             content = @Content(schema = @Schema(implementation = SessionList.class)))
     @APIResponse(responseCode = "304", description = "Nothing changed since the given ETag")
-    Response list(
+    public Response list(
             @Parameter(description = "Only sessions of this project") @QueryParam("projectId") @Nullable UUID projectId,
-            @Parameter(description = "Items on the page, at most 500") @QueryParam("pageSize") @Min(1) @Max(500)
-                    @Nullable Integer pageSize,
-            @Parameter(description = "Where the page begins, from the answer before") @QueryParam("pageToken") @Size(max = 400)
-                    @Nullable String pageToken,
+            @Parameter(description = "Items on the page, at most 500")
+                    @QueryParam("pageSize")
+                    @Min(1)
+                    @Max(500)
+                    @Nullable
+                    Integer pageSize,
+            @Parameter(description = "Where the page begins, from the answer before")
+                    @QueryParam("pageToken")
+                    @Size(max = 400)
+                    @Nullable
+                    String pageToken,
             @Context Request request) {
         TokenGrant grant = caller.grant();
         if (projectId != null) {
@@ -100,7 +107,7 @@ class SessionViewsResource {
             content = @Content(schema = @Schema(implementation = SessionView.class)))
     @APIResponse(responseCode = "304", description = "Nothing changed since the given ETag")
     @APIResponse(responseCode = "404", description = "No such session, or not the caller's")
-    Response session(
+    public Response session(
             @PathParam("id") UUID id,
             @Parameter(description = "Leave out iterations and recommendations up to this sequence")
                     @QueryParam("after")

@@ -71,9 +71,7 @@ class Views {
         List<MeasuredWindow> windows = observations.ofSession(session.id());
         Progress progress = Progress.of(
                 session.objective(),
-                windows.stream()
-                        .map(w -> w.sample(session.objective().name()))
-                        .toList());
+                windows.stream().map(w -> w.sample(session.objective().name())).toList());
         KnobReader reader = new KnobReader(catalogs::find, session.catalog());
         return new SessionView(
                 change,
@@ -106,8 +104,7 @@ class Views {
     private SessionView.Configuration configuration(
             ListedSession listed, List<MeasuredWindow> windows, Progress progress, KnobReader reader) {
         MeasuredWindow current = windows.isEmpty() ? null : windows.get(windows.size() - 1);
-        MeasuredWindow baseline =
-                windows.isEmpty() || windows.get(0).sequence() != 1 ? null : windows.get(0);
+        MeasuredWindow baseline = windows.isEmpty() || windows.get(0).sequence() != 1 ? null : windows.get(0);
         Progress.Point bestPoint = progress.best();
         MeasuredWindow best = bestPoint == null
                 ? null
@@ -115,8 +112,7 @@ class Views {
                         .filter(w -> w.sequence() == bestPoint.sequence())
                         .findFirst()
                         .orElse(null);
-        Optional<Recommendation> proposal =
-                Optional.ofNullable(listed.latest()).filter(r -> isProposal(r, current));
+        Optional<Recommendation> proposal = Optional.ofNullable(listed.latest()).filter(r -> isProposal(r, current));
         Long proposedFor = listed.latest() == null ? null : listed.latest().sequence();
         return new SessionView.Configuration(
                 sequence(current),

@@ -1,0 +1,4 @@
+@NullMarked
+package io.attune.ui.preview;
+
+import org.jspecify.annotations.NullMarked;

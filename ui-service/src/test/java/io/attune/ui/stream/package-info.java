@@ -1,0 +1,4 @@
+@NullMarked
+package io.attune.ui.stream;
+
+import org.jspecify.annotations.NullMarked;

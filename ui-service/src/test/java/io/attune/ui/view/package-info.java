@@ -1,0 +1,4 @@
+@NullMarked
+package io.attune.ui.view;
+
+import org.jspecify.annotations.NullMarked;
