@@ -49,7 +49,7 @@ class SearchQualityTest {
 
     @Test
     void isNotLedAstrayByAWorkloadThatWantsTheOpposite() {
-        double alone = median(seed -> loop(session(seed, 30), seed, List.of()).best());
+        double alone = median(seed -> loop(session(seed, 20), seed, List.of()).best());
         double misled = median(seed ->
                 loop(session(seed, 30), seed, List.of(source(1000 + seed, -1))).best());
         assertThat(misled).isGreaterThan(alone * 0.98);
@@ -65,7 +65,7 @@ class SearchQualityTest {
 
     /** @param sign −1 turns the objective round, and leaves the metrics alike */
     private SourceWorkload source(long seed, double sign) {
-        List<Trial> trials = loop(session(seed, 30), seed, List.of()).trials().stream()
+        List<Trial> trials = loop(session(seed, 20), seed, List.of()).trials().stream()
                 .map(t -> new Trial(
                         t.observationId(),
                         t.sequence(),

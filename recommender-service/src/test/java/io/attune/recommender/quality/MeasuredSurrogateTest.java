@@ -21,10 +21,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Strategies on DBMSs that others measured, to see that nothing is silly; quality is judged by {@code benchmarks/}. Skipped where the
- * data are not beside the checkout: {@code -Dattune.data=FOLDER} says where they are.
+ * data are not beside the checkout: {@code -Dattune.data=FOLDER} says where they are, {@code -Dattune.quality=true} runs those with 121
+ * knobs too.
  */
 class MeasuredSurrogateTest {
 
+    private static final String QUICK = "my_sysbench20";
     private static final int EVALUATIONS = 50;
     private static final int SEEDS = Integer.getInteger("attune.seeds", 3);
 
@@ -33,6 +35,9 @@ class MeasuredSurrogateTest {
     void beatsRandomSearch(String name) throws IOException {
         Path file = Path.of(System.getProperty("attune.data", "../../shared/data"), "surrogates", name + ".json.gz");
         assumeTrue(Files.exists(file), () -> "there are no measurements at " + file);
+        assumeTrue(
+                name.equals(QUICK) || Boolean.getBoolean("attune.quality"),
+                () -> name + " takes a minute: -Dattune.quality=true runs it");
         MeasuredSurrogate surrogate = new MeasuredSurrogate(file);
 
         double attune = median(surrogate, Strategy.ATTUNE);
