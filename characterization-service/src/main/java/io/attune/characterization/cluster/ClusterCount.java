@@ -16,7 +16,7 @@ public record ClusterCount(double share, int most, int restarts) {
 
     /** 90 % of the spread, at most 20 clusters. */
     public static ClusterCount standard() {
-        return new ClusterCount(0.9, 20, 20);
+        return new ClusterCount(0.9, 20, 10);
     }
 
     /** The clustering with the fewest clusters that keeps the share, or the one with {@link #most()} when none does. */
