@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -35,6 +37,7 @@ final class KafkaBroker {
     public static void main(String[] arguments) {
         PrintStream toParent = System.out;
         System.setOut(System.err);
+        Logger.getLogger("").setLevel(Level.WARNING);
         try {
             Path data = Path.of(arguments[0]);
             if (!Files.exists(data.resolve("meta.properties"))) {

@@ -22,6 +22,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KafkaProcessTest {
     private final Path directory;
@@ -79,6 +81,16 @@ class KafkaProcessTest {
                 .isInstanceOf(UnknownTopicOrPartitionException.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"none", "gzip", "snappy", "lz4", "zstd"})
+    void takesRecordsInEveryCompression(String compression) throws Exception {
+        createTopic("compressed");
+
+        send("compressed", "value", Map.of("compression.type", compression));
+
+        assertThat(endOffset("compressed")).isEqualTo(1);
+    }
+
     @Test
     void saysWhyItDidNotStartWhenThePortIsTaken() throws Exception {
         int port = FreePort.find();
@@ -114,7 +126,13 @@ class KafkaProcessTest {
     }
 
     private void send(String topic, String value) throws ExecutionException, InterruptedException {
+        send(topic, value, Map.of());
+    }
+
+    private void send(String topic, String value, Map<String, String> settings)
+            throws ExecutionException, InterruptedException {
         Properties properties = new Properties();
+        properties.putAll(settings);
         properties.put("bootstrap.servers", kafka.bootstrapServers());
         properties.put("max.block.ms", "5000");
         try (KafkaProducer<String, String> producer =
