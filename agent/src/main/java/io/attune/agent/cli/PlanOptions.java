@@ -89,7 +89,7 @@ final class PlanOptions {
     @Option(
             names = "--floor-seconds",
             paramLabel = "N",
-            description = "Consecutive seconds below the floor (default: half of the window, at most 5)")
+            description = "Consecutive seconds below the floor (default: half of the window, from 2 to 5)")
     private @Nullable Integer floorSeconds;
 
     @Option(names = "--never-knob", paramLabel = "KNOB", description = "A knob that is never to be set (repeatable)")

@@ -71,8 +71,8 @@ final class RunCommand implements Callable<Integer> {
         try {
             RunPlan runPlan = plan.plan(connection.jdbcUrl, server.session);
             Database database = connection.database(environment);
-            AttuneServer attune =
-                    new AttuneServer(server.url(), server.token(environment), server.patience, new SecureRandom());
+            SecureRandom random = new SecureRandom();
+            AttuneServer attune = new AttuneServer(server.url(), server.token(environment), server.patience, random);
             server.warning().ifPresent(warning -> err.println("attune-agent: " + warning));
             new TuningRun(
                             attune,
@@ -82,7 +82,8 @@ final class RunCommand implements Callable<Integer> {
                             plan.progressFormat,
                             spec.commandLine().getOut(),
                             err,
-                            Clock.systemUTC())
+                            Clock.systemUTC(),
+                            random)
                     .run();
             return ExitCode.DONE.number();
         } catch (AgentException e) {

@@ -35,9 +35,9 @@ public record ThroughputFloor(double commitsPerSecond, int patience) {
         return new ThroughputFloor(floor, Math.max(patience, 2 * longestRunBelow(floor, baseline)));
     }
 
-    /** Half of the window, at most five seconds. */
+    /** Half of the window, at most five seconds. PostgreSQL counts commits about once a second: one second alone says nothing. */
     public static int usualPatience(Duration window) {
-        return (int) Math.max(1, Math.min(5, window.toSeconds() / 2));
+        return (int) Math.max(2, Math.min(5, window.toSeconds() / 2));
     }
 
     private static int longestRunBelow(double floor, List<Double> rates) {

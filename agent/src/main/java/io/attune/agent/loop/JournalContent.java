@@ -58,8 +58,13 @@ record JournalContent(
         }
     }
 
-    /** The baseline's objectives, and the throughput below which no configuration may fall. */
-    record MeasuredBaseline(SortedMap<String, Double> objectives, ThroughputFloor floor) {
+    /**
+     * What the baseline showed.
+     *
+     * @param isMeasuredByWorkload whether the workload command wrote objectives of its own, and so is expected to again
+     * @param floor the throughput below which no configuration may fall
+     */
+    record MeasuredBaseline(SortedMap<String, Double> objectives, boolean isMeasuredByWorkload, ThroughputFloor floor) {
         MeasuredBaseline {
             objectives = new TreeMap<>(objectives);
         }

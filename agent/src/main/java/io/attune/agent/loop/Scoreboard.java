@@ -34,7 +34,8 @@ final class Scoreboard {
         if (receipt.isMeasured() && value != null) {
             if (baseline == null && isBaseline(content, pending)) {
                 var floor = ThroughputFloor.of(floorShare, pending.rates(), floorSeconds);
-                baseline = new JournalContent.MeasuredBaseline(receipt.objectives(), floor);
+                baseline = new JournalContent.MeasuredBaseline(
+                        receipt.objectives(), pending.observation().objectives() != null, floor);
             }
             if (best == null || session.objective().isBetter(value, best.value())) {
                 best = new JournalContent.Best(iteration, value, receipt.objectives(), pending.configuration());

@@ -1,6 +1,5 @@
 package io.attune.agent.loop;
 
-import com.github.f4b6a3.uuid.UuidCreator;
 import io.attune.agent.AgentException;
 import io.attune.agent.ExitCode;
 import io.attune.agent.api.FailureReason;
@@ -23,14 +22,25 @@ final class Trial {
     private static final Duration SHORTEST = Duration.ofMillis(100);
     private static final int LONGEST_DETAIL = 2000;
 
+    private final UUID id;
     private final @Nullable UUID recommendationId;
     private final String reason;
     private final SortedMap<String, String> configuration;
     private final Clock clock;
     private final Instant begun;
 
-    /** @param configuration empty for the baseline */
-    Trial(@Nullable UUID recommendationId, String reason, SortedMap<String, String> configuration, Clock clock) {
+    /**
+     * @param id of the observation that comes of it
+     * @param recommendationId absent for the baseline
+     * @param configuration empty for the baseline
+     */
+    Trial(
+            UUID id,
+            @Nullable UUID recommendationId,
+            String reason,
+            SortedMap<String, String> configuration,
+            Clock clock) {
+        this.id = id;
         this.recommendationId = recommendationId;
         this.reason = reason;
         this.configuration = configuration;
@@ -43,7 +53,7 @@ final class Trial {
         Snapshot before = result.span().before();
         Snapshot after = result.span().after();
         var observation = new ObservationUpload(
-                newId(),
+                id,
                 recommendationId,
                 new ObservationUpload.Window(before.takenAt(), after.takenAt()),
                 dbms(after),
@@ -62,12 +72,12 @@ final class Trial {
         if (span == null) {
             var window = new ObservationUpload.Window(begun, later(clock.instant(), begun.plus(SHORTEST)));
             var observation = new ObservationUpload(
-                    newId(), recommendationId, window, null, knobs, new TreeMap<>(), new TreeMap<>(), null, failure);
+                    id, recommendationId, window, null, knobs, new TreeMap<>(), new TreeMap<>(), null, failure);
             return pending(observation, restarted, List.of());
         }
         Snapshot after = span.after();
         var observation = new ObservationUpload(
-                newId(),
+                id,
                 recommendationId,
                 new ObservationUpload.Window(span.before().takenAt(), after.takenAt()),
                 dbms(after),
@@ -107,10 +117,6 @@ final class Trial {
 
     private static ObservationUpload.Dbms dbms(Snapshot after) {
         return new ObservationUpload.Dbms(after.version(), after.startedAt(), after.statsResetAt());
-    }
-
-    private static UUID newId() {
-        return UuidCreator.getTimeOrderedEpoch();
     }
 
     /** Ends a run whose baseline cannot be measured: nothing was learnt, nothing was changed. */

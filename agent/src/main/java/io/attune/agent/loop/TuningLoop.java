@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** Measure, post, fetch, apply, until the session says that it is over. */
@@ -37,6 +38,7 @@ final class TuningLoop {
     private final @Nullable Integer limit;
     private final Reporter reporter;
     private final Clock clock;
+    private final TimeOrderedIds ids;
     private JournalContent content;
 
     TuningLoop(
@@ -49,7 +51,8 @@ final class TuningLoop {
             JournalContent content,
             RunPlan plan,
             Reporter reporter,
-            Clock clock) {
+            Clock clock,
+            RandomGenerator random) {
         this.server = server;
         this.session = session;
         this.sessionKnobs = sessionKnobs;
@@ -60,6 +63,7 @@ final class TuningLoop {
         this.plan = plan;
         this.reporter = reporter;
         this.clock = clock;
+        this.ids = new TimeOrderedIds(clock, random);
         this.limit = limit(session, plan);
         this.ending = new Ending(session, plan, reporter);
         double floorShare = plan.floorShare() == null ? session.floorShare() : plan.floorShare();
@@ -126,7 +130,7 @@ final class TuningLoop {
     }
 
     private JournalContent.Pending measureBaseline() throws InterruptedException {
-        Trial trial = new Trial(null, "BASELINE", new TreeMap<>(), clock);
+        Trial trial = new Trial(ids.next(), null, "BASELINE", new TreeMap<>(), clock);
         SortedMap<String, String> knobs = configurator.settings();
         WindowResult result = measurement(ThroughputFloor.NONE, false).measure();
         if (result instanceof WindowResult.Broken broken) {
@@ -140,7 +144,8 @@ final class TuningLoop {
     /** Applies and measures; a configuration that fails is taken back before anything else. */
     private JournalContent.Pending tryOut(RecommendationView recommendation) throws InterruptedException {
         SortedMap<String, String> configuration = recommendation.configuration();
-        Trial trial = new Trial(recommendation.id(), recommendation.reason().text(), configuration, clock);
+        Trial trial = new Trial(
+                ids.next(), recommendation.id(), recommendation.reason().text(), configuration, clock);
         Optional<Application.Failed> refused = configurator.refusal(configuration);
         if (refused.isPresent()) {
             return trial.failed(
@@ -154,7 +159,9 @@ final class TuningLoop {
         Application.InEffect inEffect = (Application.InEffect) application;
         inEffect.differences().forEach(reporter::notice);
         JournalContent.MeasuredBaseline baseline = content.measuredBaseline();
-        WindowResult result = measurement(baseline == null ? ThroughputFloor.NONE : baseline.floor(), baseline != null)
+        WindowResult result = measurement(
+                        baseline == null ? ThroughputFloor.NONE : baseline.floor(),
+                        baseline != null && baseline.isMeasuredByWorkload())
                 .measure();
         if (result instanceof WindowResult.Broken broken) {
             return takenBack(trial.broken(broken, inEffect.settings(), inEffect.restarted()));

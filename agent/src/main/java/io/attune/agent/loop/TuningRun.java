@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.UUID;
+import java.util.random.RandomGenerator;
 
 /** One run of the agent for a session: begun, or gone on with from the journal of an earlier run. */
 public final class TuningRun {
@@ -29,6 +30,7 @@ public final class TuningRun {
     private final RunPlan plan;
     private final Reporter reporter;
     private final Clock clock;
+    private final RandomGenerator random;
 
     public TuningRun(
             AttuneServer server,
@@ -38,13 +40,15 @@ public final class TuningRun {
             ProgressFormat format,
             PrintWriter out,
             PrintWriter err,
-            Clock clock) {
+            Clock clock,
+            RandomGenerator random) {
         this.server = server;
         this.sessionId = sessionId;
         this.database = database;
         this.plan = plan;
         this.reporter = Reporter.of(format, out, err);
         this.clock = clock;
+        this.random = random;
     }
 
     /** Returns once the session is over. */
@@ -65,7 +69,8 @@ public final class TuningRun {
                             content,
                             plan,
                             reporter,
-                            clock)
+                            clock,
+                            random)
                     .run();
         }
     }

@@ -65,15 +65,15 @@ public final class Measurement {
             watcher.rate();
             List<Double> rates = new ArrayList<>();
             ThroughputFloor.Watch watch = floor.watch();
-            long end = System.nanoTime() + length.window().toNanos();
-            for (long left = length.window().toNanos(); left > 0; left = end - System.nanoTime()) {
-                boolean isFullSecond = left >= TICK.toNanos();
-                boolean goesOn = pause(isFullSecond ? TICK : Duration.ofNanos(left), workload);
+            long start = System.nanoTime();
+            for (long tick = 0; tick < length.window().toNanos(); tick += TICK.toNanos()) {
+                long tickEnd = Math.min(tick + TICK.toNanos(), length.window().toNanos());
+                boolean goesOn = pause(Duration.ofNanos(start + tickEnd - System.nanoTime()), workload);
                 double rate = watcher.rate();
                 if (!goesOn) {
                     break;
                 }
-                if (isFullSecond) {
+                if (tickEnd - tick == TICK.toNanos()) {
                     rates.add(rate);
                     if (watch.isBreachedBy(rate)) {
                         return new WindowResult.Broken(

@@ -191,7 +191,7 @@ class RunCommandTest {
     void endsAWindowWhoseThroughputCollapsesAndTakesTheConfigurationBack() throws Exception {
         try (var server = new RehearsedServer(List.of(Map.of("commit_delay", "100000", "commit_siblings", "0")))) {
 
-            int exit = run(server, "--window", "8s", "--floor-seconds", "2");
+            int exit = run(server, "--window", "8s", "--floor", "0.5", "--floor-seconds", "2");
 
             assertThat(exit).as(err.toString()).isZero();
             JsonNode breached = server.observations().get(1);
@@ -256,6 +256,31 @@ class RunCommandTest {
             JsonNode failure = server.observations().get(1).get("failure");
             assertThat(failure.get("reason").asText()).isEqualTo("WORKLOAD_FAILED");
             assertThat(failure.get("detail").asText()).contains("status 3", "out of luck");
+        }
+    }
+
+    @Test
+    void reportsAWorkloadThatNoLongerGetsItsWorkDone() throws Exception {
+        String command = "[ -e " + output + "/second ] && exec sleep 1000; touch " + output + "/second;"
+                + " sleep $ATTUNE_WINDOW_SECONDS; echo '{\"mean_latency_ms\": 5}' > $ATTUNE_OBJECTIVES_FILE";
+        try (var server = new RehearsedServer(List.of(Map.of("work_mem", "8MB")))) {
+
+            int exit = run(server, "--workload-command", command, "--workload-grace", "500ms");
+
+            assertThat(exit).as(err.toString()).isZero();
+            assertThat(server.observations().get(1).at("/failure/reason").asText())
+                    .isEqualTo("TIMED_OUT");
+        }
+    }
+
+    @Test
+    void saysThatTheWorkloadDoesNotWriteTheObjective() throws Exception {
+        try (var server = new RehearsedServer(List.of(Map.of("work_mem", "8MB"))).objective("p99_latency_ms")) {
+
+            int exit = run(server, "--workload-command", "sleep $ATTUNE_WINDOW_SECONDS");
+
+            assertThat(exit).isEqualTo(5);
+            assertThat(err.toString()).contains("p99_latency_ms", "ATTUNE_OBJECTIVES_FILE");
         }
     }
 

@@ -43,6 +43,6 @@ class ThroughputFloorTest {
     void isUsuallyPatientForHalfOfAShortWindow() {
         assertThat(ThroughputFloor.usualPatience(Duration.ofSeconds(4))).isEqualTo(2);
         assertThat(ThroughputFloor.usualPatience(Duration.ofMinutes(5))).isEqualTo(5);
-        assertThat(ThroughputFloor.usualPatience(Duration.ofMillis(500))).isEqualTo(1);
+        assertThat(ThroughputFloor.usualPatience(Duration.ofMillis(500))).isEqualTo(2);
     }
 }

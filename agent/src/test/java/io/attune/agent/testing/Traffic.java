@@ -5,11 +5,13 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
 /** Clients that commit small transactions as fast as they can, and connect again when the DBMS goes away. */
 public final class Traffic {
 
     private static final int CLIENTS = 2;
+    private static final long WHILE_THE_DBMS_RESTARTS = 20_000_000;
 
     private final Target target;
     private final List<Thread> clients = new ArrayList<>();
@@ -42,7 +44,7 @@ public final class Traffic {
                     update.executeUpdate();
                 }
             } catch (SQLException e) {
-                Thread.onSpinWait(); // the DBMS restarts
+                LockSupport.parkNanos(WHILE_THE_DBMS_RESTARTS);
             }
         }
     }
