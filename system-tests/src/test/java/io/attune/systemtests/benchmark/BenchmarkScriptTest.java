@@ -15,7 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class BenchmarkScriptTest {
 
-    private static final Path MET = Path.of("src/test/resources/reports/met.json").toAbsolutePath();
+    private static final Path MET =
+            Path.of("src/test/resources/reports/met.json").toAbsolutePath();
 
     private record Run(int status, List<String> lines) {}
 
@@ -45,7 +46,10 @@ class BenchmarkScriptTest {
         String missed = Files.readString(MET)
                 .replace("\"figure\" : 143.0", "\"figure\" : 612.0")
                 .replaceFirst("(?s)(\"unit\" : \"ms\",\\s*\"met\" : )true", "$1false");
-        Run run = run("loop-latency", "--judge", Files.writeString(folder.resolve("report.json"), missed).toString());
+        Run run = run(
+                "loop-latency",
+                "--judge",
+                Files.writeString(folder.resolve("report.json"), missed).toString());
         assertThat(run.status()).isEqualTo(1);
         assertThat(run.lines().get(run.lines().size() - 1)).contains("612 ms").endsWith("MISSED");
     }
@@ -57,11 +61,13 @@ class BenchmarkScriptTest {
     }
 
     private static Run run(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(Repository.ROOT.resolve("benchmarks/run").toString()));
+        List<String> command = new ArrayList<>(
+                List.of(Repository.ROOT.resolve("benchmarks/run").toString()));
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        return new Run(process.exitValue(), output.lines().map(String::stripTrailing).toList());
+        return new Run(
+                process.exitValue(), output.lines().map(String::stripTrailing).toList());
     }
 }

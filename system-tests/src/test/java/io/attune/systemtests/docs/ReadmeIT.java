@@ -40,8 +40,8 @@ class ReadmeIT {
             int count = 0;
             while (requests.find()) {
                 String path = requests.group(1).replace("$PROJECT", project);
-                JsonNode made =
-                        admin.post(path, ApiClient.JSON.readTree(requests.group(2))).expect(201);
+                JsonNode made = admin.post(path, ApiClient.JSON.readTree(requests.group(2)))
+                        .expect(201);
                 if (path.equals("/projects")) {
                     project = made.path("id").asText();
                 }

@@ -220,13 +220,7 @@ class BadInputIT {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "pageSize=0",
-                "pageSize=-1",
-                "pageToken=%F0%9F%92%A5",
-                "pageToken=AAAA"
-            })
+    @ValueSource(strings = {"pageSize=0", "pageSize=-1", "pageToken=%F0%9F%92%A5", "pageToken=AAAA"})
     void refusesAPageThatIsNone(String query) throws IOException {
         isAProblem(tuning.client().getOnce(observations + "?" + query), 400);
     }

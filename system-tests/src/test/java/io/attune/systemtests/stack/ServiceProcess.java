@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** One service as a process of its own, which can be killed and started again with the same settings. */
 public final class ServiceProcess implements AutoCloseable {
 
-    private static final Duration READY_WITHIN = Duration.ofSeconds(90);
+    private static final Duration READY_WITHIN = Duration.ofMinutes(3);
     private static final Duration STOPPED_WITHIN = Duration.ofSeconds(30);
 
     private final Service service;
@@ -56,6 +56,7 @@ public final class ServiceProcess implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx160m",
                 "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "-jar",
                 service.jar().toString()));
         builder.environment().putAll(environment);
