@@ -19,7 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What Attune knows of each DBMS version. */
-@Path("/api/v1/catalogs")
+@Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Catalogs", description = "All knobs and metrics of each DBMS version, with our advice on tuning them.")
 @RolesAllowed({Scope.READ, Scope.OBSERVATIONS_WRITE, Scope.SESSIONS_ADMIN, Scope.ADMIN})
@@ -56,6 +56,7 @@ class CatalogResource {
     }
 
     @GET
+    @Path("/catalogs")
     @Transactional
     @Operation(operationId = "listCatalogs", summary = "List the DBMS versions that Attune knows")
     @APIResponse(responseCode = "200", description = "The newest revision of each catalog, sorted by key")
@@ -65,7 +66,7 @@ class CatalogResource {
     }
 
     @GET
-    @Path("/{dbms}/{version}")
+    @Path("/catalogs/{dbms}/{version}")
     @Transactional
     @Operation(operationId = "getCatalog", summary = "Get all knobs and metrics of a DBMS version")
     @APIResponse(responseCode = "200", description = "The newest revision of the catalog")

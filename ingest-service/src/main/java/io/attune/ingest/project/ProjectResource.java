@@ -37,7 +37,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Makes and shows projects. */
-@Path("/api/v1/projects")
+@Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Projects", description = "Projects group sessions; access is given to a project.")
@@ -73,6 +73,7 @@ class ProjectResource {
     }
 
     @POST
+    @Path("/projects")
     @Transactional
     @RolesAllowed(Scope.ADMIN)
     @Operation(operationId = "createProject", summary = "Create a project")
@@ -93,6 +94,7 @@ class ProjectResource {
     }
 
     @GET
+    @Path("/projects")
     @Transactional
     @RolesAllowed({Scope.READ, Scope.ADMIN})
     @Operation(operationId = "listProjects", summary = "List the projects that the token reaches")
@@ -120,7 +122,7 @@ class ProjectResource {
     }
 
     @GET
-    @Path("/{id}")
+    @Path("/projects/{id}")
     @Transactional
     @RolesAllowed({Scope.READ, Scope.ADMIN})
     @Operation(operationId = "getProject", summary = "Get a project")

@@ -36,7 +36,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Lets an agent wait for its next configuration. */
-@Path("/api/v1/sessions/{id}/recommendations/next")
+@Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Recommendations", description = "Configurations to try, one after each observation.")
 class NextRecommendationResource {
@@ -67,6 +67,7 @@ class NextRecommendationResource {
     record NotYet(ReasonView reason) {}
 
     @GET
+    @Path("/sessions/{id}/recommendations/next")
     @RolesAllowed({Scope.RECOMMENDATIONS_READ, Scope.ADMIN})
     @Operation(
             operationId = "awaitNextRecommendation",

@@ -50,8 +50,8 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Sessions", description = "A session is one tuning effort.")
 class SessionResource {
 
-    private static final String SESSION = "/sessions/{id}";
-    private static final String VERB_OF_SESSION = "/sessions/{id: [^/:]+}:";
+    /** An id without a colon, because a verb follows one. */
+    private static final String SESSION = "/sessions/{id: [^/:]+}";
 
     private final TuningSessions sessions;
     private final SessionDraft draft;
@@ -168,7 +168,7 @@ class SessionResource {
     }
 
     @POST
-    @Path(VERB_OF_SESSION + "pause")
+    @Path(SESSION + ":pause")
     @Consumes(MediaType.WILDCARD)
     @Transactional
     @RolesAllowed({Scope.SESSIONS_ADMIN, Scope.ADMIN})
@@ -183,7 +183,7 @@ class SessionResource {
     }
 
     @POST
-    @Path(VERB_OF_SESSION + "resume")
+    @Path(SESSION + ":resume")
     @Consumes(MediaType.WILDCARD)
     @Transactional
     @RolesAllowed({Scope.SESSIONS_ADMIN, Scope.ADMIN})
@@ -198,7 +198,7 @@ class SessionResource {
     }
 
     @POST
-    @Path(VERB_OF_SESSION + "stop")
+    @Path(SESSION + ":stop")
     @Consumes(MediaType.WILDCARD)
     @Transactional
     @RolesAllowed({Scope.SESSIONS_ADMIN, Scope.ADMIN})

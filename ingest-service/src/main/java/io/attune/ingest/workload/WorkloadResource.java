@@ -27,7 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Shows workloads; they come into being with the first session that names them. */
-@Path("/api/v1/workloads")
+@Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Workloads", description = "Labels under which observations of several sessions are comparable.")
 class WorkloadResource {
@@ -59,6 +59,7 @@ class WorkloadResource {
     }
 
     @GET
+    @Path("/workloads")
     @Transactional
     @RolesAllowed({Scope.READ, Scope.ADMIN})
     @Operation(operationId = "listWorkloads", summary = "List the workloads of a project")
