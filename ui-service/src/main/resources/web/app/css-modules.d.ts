@@ -1,4 +1,4 @@
-declare module "*.module.css" {
+declare module "*.module.pcss" {
   const classes: Readonly<Record<string, string>>;
   export default classes;
 }

@@ -6,3 +6,10 @@ import "./shell/app-shell";
 
 applyTheme();
 takeTokenFromAddress();
+
+/* An address with another token, opened in a tab that is open already, loads no document by itself. */
+addEventListener("hashchange", () => {
+  if (takeTokenFromAddress()) {
+    location.reload();
+  }
+});

@@ -1,15 +1,21 @@
 const KEY = "attune.token";
 
-/** Moves a token out of the address (`#token=…`) into this tab's storage, so that it stays in no history or bookmark. */
-export function takeTokenFromAddress(): void {
+/**
+ * Moves a token out of the address (`#token=…`) into this tab's storage, so that it stays in no history or bookmark.
+ *
+ * @returns whether there was one
+ */
+export function takeTokenFromAddress(): boolean {
   const fragment = new URLSearchParams(location.hash.slice(1));
   const token = fragment.get("token");
-  if (token) {
-    setToken(token);
-    fragment.delete("token");
-    const rest = fragment.toString();
-    history.replaceState(history.state, "", location.pathname + location.search + (rest ? `#${rest}` : ""));
+  if (!token) {
+    return false;
   }
+  setToken(token);
+  fragment.delete("token");
+  const rest = fragment.toString();
+  history.replaceState(history.state, "", location.pathname + location.search + (rest ? `#${rest}` : ""));
+  return true;
 }
 
 export function getToken(): string | null {

@@ -2,7 +2,7 @@ import { html, LitElement, type PropertyValues } from "lit";
 import type { SessionView } from "../api/types";
 import { onThemeChange } from "../theme/theme";
 import type { ECharts } from "./echarts";
-import styles from "./objective-chart.module.css";
+import styles from "./objective-chart.module.pcss";
 import { objectiveOption } from "./objective-option";
 
 /** The session's objective per iteration: each observation, the best so far as a step line, the baseline. */

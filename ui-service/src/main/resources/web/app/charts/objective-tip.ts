@@ -2,7 +2,7 @@ import type { Iteration, SessionView } from "../api/types";
 import { outcomeText } from "../format/outcome";
 import { difference, objectiveValue } from "../format/objective";
 import { clockTime } from "../format/time";
-import styles from "./objective-chart.module.css";
+import styles from "./objective-chart.module.pcss";
 
 /** What the tooltip says of an iteration. Built as elements: text in them is never read as markup. */
 export function objectiveTip(view: SessionView, iteration: Iteration): HTMLElement {

@@ -1,5 +1,5 @@
 import { html, svg, type TemplateResult } from "lit";
-import styles from "./sparkline.module.css";
+import styles from "./sparkline.module.pcss";
 
 const WIDTH = 96;
 const HEIGHT = 24;

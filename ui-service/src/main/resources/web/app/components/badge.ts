@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from "lit";
-import styles from "./badge.module.css";
+import styles from "./badge.module.pcss";
 
 export type Tone = "neutral" | "accent" | "good" | "bad" | "warn";
 

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from "lit";
-import styles from "./card.module.css";
+import styles from "./card.module.pcss";
 
 /**
  * A titled part of a page.

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from "lit";
 import type { LiveState } from "../api/live-view";
-import styles from "./live-dot.module.css";
+import styles from "./live-dot.module.pcss";
 
 const TEXTS = { loading: "Connecting", live: "Live", stale: "Reconnecting", failed: "Offline" };
 

@@ -1,5 +1,5 @@
 import { html, svg, type TemplateResult } from "lit";
-import styles from "./meter.module.css";
+import styles from "./meter.module.pcss";
 
 /** How much of a whole, as a bar. Decoration: the numbers stand beside it. */
 export function meter(share: number): TemplateResult {

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from "lit";
 import type { ApiProblem } from "../api/client";
 import { clockTime } from "../format/time";
-import styles from "./notices.module.css";
+import styles from "./notices.module.pcss";
 
 /** There is nothing to show, and that is no fault: says why, and what will change it. */
 export function emptyNotice(title: string, text: unknown): TemplateResult {

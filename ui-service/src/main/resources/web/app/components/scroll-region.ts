@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from "lit";
-import styles from "./scroll-region.module.css";
+import styles from "./scroll-region.module.pcss";
 
 /** Wide content that scrolls sideways inside itself, with the keyboard too. */
 export function scrollRegion(label: string, body: unknown): TemplateResult {

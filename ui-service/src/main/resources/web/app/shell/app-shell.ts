@@ -7,7 +7,7 @@ import "../pages/session/session-page";
 import { emptyNotice } from "../components/notices";
 import { logo, moon, sun } from "./icons";
 import { signInForm } from "./sign-in";
-import styles from "./app-shell.module.css";
+import styles from "./app-shell.module.pcss";
 
 /** The frame of all pages: header, sign-in, and the page that the address names. */
 class AppShell extends LitElement {

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { setToken } from "../api/token";
-import styles from "./sign-in.module.css";
+import styles from "./sign-in.module.pcss";
 
 /** Asks for a token. Whether it is good shows when the page behind asks with it. */
 export function signInForm(refusal: string, onSignedIn: () => void): TemplateResult {

@@ -5,7 +5,7 @@ import { card } from "../../components/card";
 import { emptyNotice } from "../../components/notices";
 import { scrollRegion } from "../../components/scroll-region";
 import { settingText } from "../../format/knobs";
-import styles from "./configuration-card.module.css";
+import styles from "./configuration-card.module.pcss";
 
 /** Every tuned knob: as it was measured last, as it was at first, at its best, and as it shall be next. */
 export function configurationCard(view: SessionView, onlyChanges: boolean, toggle: () => void): TemplateResult {
@@ -18,7 +18,7 @@ export function configurationCard(view: SessionView, onlyChanges: boolean, toggl
     html`<p class=${styles.summary}>${summary(view, changed)}</p>
       ${shown.length === 0
         ? emptyNotice("No knob to show", onlyChanges ? "The next configuration changes none." : "This session tunes none.")
-        : scrollRegion("Configuration", table(configuration, shown))}`,
+        : scrollRegion("Knobs side by side", table(configuration, shown))}`,
     html`<label class=${styles.toggle}>
       <input type="checkbox" .checked=${onlyChanges} @change=${toggle} /> Only what changes
     </label>`,

@@ -3,11 +3,12 @@ import type { Iteration, RecommendationState, SessionView } from "../../api/type
 import { badge, type Tone } from "../../components/badge";
 import { card } from "../../components/card";
 import { emptyNotice } from "../../components/notices";
+import { settingText } from "../../format/knobs";
 import { outcomeText } from "../../format/outcome";
 import { difference, objectiveValue } from "../../format/objective";
 import { clockTime, fullTime } from "../../format/time";
 import { decisions, type Decision } from "./decisions";
-import styles from "./decisions-card.module.css";
+import styles from "./decisions-card.module.pcss";
 
 const STATES: Record<RecommendationState, { text: string; tone: Tone }> = {
   READY: { text: "Ready", tone: "accent" },
@@ -15,6 +16,11 @@ const STATES: Record<RecommendationState, { text: string; tone: Tone }> = {
   MEASURED: { text: "Measured", tone: "neutral" },
   FAILED: { text: "Failed", tone: "bad" },
   SUPERSEDED: { text: "Superseded", tone: "neutral" },
+};
+
+const METHODS: Record<string, string> = {
+  "gaussian-process": "Gaussian process",
+  "latin-hypercube": "Latin hypercube",
 };
 
 const SHOWN_CHANGES = 4;
@@ -64,8 +70,10 @@ function changeList({ changes }: Decision): TemplateResult | typeof nothing {
   if (changes.length === 0) {
     return html`<p class=${styles.outcome}>Changes no knob.</p>`;
   }
-  const item = ({ setting, before }: Decision["changes"][number]) =>
-    html`<li><code>${setting.knob}</code> ${before ? html`${before} → ` : nothing}<strong>${setting.value}</strong></li>`;
+  const item = ({ knob, unit, before, after }: Decision["changes"][number]) =>
+    html`<li title=${after.value}>
+      <code>${knob}</code> ${before ? html`${settingText(before, unit)} → ` : nothing}<strong>${settingText(after, unit)}</strong>
+    </li>`;
   const rest = changes.slice(SHOWN_CHANGES);
   return html`<ul class=${styles.changes}>
       ${changes.slice(0, SHOWN_CHANGES).map(item)}
@@ -85,8 +93,12 @@ function prediction({ session }: SessionView, { recommendation }: Decision): Tem
   const value = (v: number) => objectiveValue(session.objective.name, v);
   return expected
     ? html`Expected ${value(expected.mean)} (${value(expected.lower)} to ${value(expected.upper)}), by
-      ${provenance.method.replaceAll("-", " ")} from ${provenance.observations} observations.`
-    : html`By ${provenance.method.replaceAll("-", " ")}.`;
+      ${methodText(provenance.method)} from ${provenance.observations} observations.`
+    : html`By ${methodText(provenance.method)}.`;
+}
+
+function methodText(method: string): string {
+  return METHODS[method] ?? method.replaceAll("-", " ");
 }
 
 function resultText({ session }: SessionView, result: Iteration): TemplateResult {

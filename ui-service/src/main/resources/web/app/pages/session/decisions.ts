@@ -1,9 +1,9 @@
-import type { Iteration, KnobSetting, Recommendation, SessionView } from "../../api/types";
+import type { Iteration, Recommendation, SessionView, Setting, Unit } from "../../api/types";
 
 /** A recommendation with what it changed and what came of it. */
 export interface Decision {
   recommendation: Recommendation;
-  changes: { setting: KnobSetting; before?: string }[];
+  changes: { knob: string; unit?: Unit | null; before?: Setting; after: Setting }[];
   result?: Iteration;
 }
 
@@ -11,6 +11,7 @@ export interface Decision {
 export function decisions(view: SessionView): Decision[] {
   const results = new Map(view.iterations.map((i) => [i.recommendationId, i]));
   const bySequence = new Map(view.recommendations.map((r) => [r.sequence, r]));
+  const units = new Map(view.configuration.knobs.map((k) => [k.knob, k.unit]));
   const baseline = view.configuration.knobs.flatMap((k) => (k.baseline ? [{ knob: k.knob, ...k.baseline }] : []));
   return view.recommendations
     .map((recommendation) => {
@@ -21,7 +22,7 @@ export function decisions(view: SessionView): Decision[] {
         result: results.get(recommendation.id),
         changes: recommendation.settings
           .filter((setting) => earlier.get(setting.knob)?.number !== setting.number)
-          .map((setting) => ({ setting, before: earlier.get(setting.knob)?.value })),
+          .map((after) => ({ knob: after.knob, unit: units.get(after.knob), before: earlier.get(after.knob), after })),
       };
     })
     .reverse();

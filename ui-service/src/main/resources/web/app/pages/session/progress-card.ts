@@ -7,7 +7,7 @@ import { scrollRegion } from "../../components/scroll-region";
 import { outcomeText } from "../../format/outcome";
 import { goalText, objectiveLabel, objectiveUnit, objectiveValue } from "../../format/objective";
 import { clockTime } from "../../format/time";
-import styles from "./progress-card.module.css";
+import styles from "./progress-card.module.pcss";
 
 /** The objective per iteration, as a chart and, for those who do not see it, as a table. */
 export function progressCard(view: SessionView): TemplateResult {
@@ -27,7 +27,7 @@ export function progressCard(view: SessionView): TemplateResult {
       <attune-objective-chart .view=${view}></attune-objective-chart>
       <details class=${styles.details}>
         <summary>The same as a table</summary>
-        ${scrollRegion(title, table(view))}
+        ${scrollRegion(`${title}, as a table`, table(view))}
       </details>`,
     `${goalText(objective)}, in ${objectiveUnit(objective.name)}`,
   );

@@ -3,7 +3,7 @@ import type { PrunedMetrics, SessionView } from "../../api/types";
 import { card } from "../../components/card";
 import { emptyNotice } from "../../components/notices";
 import { ago, fullTime } from "../../format/time";
-import styles from "./snapshot-card.module.css";
+import styles from "./snapshot-card.module.pcss";
 
 /** The few metrics that stand for all of the workload's. */
 export function prunedMetricsCard(view: SessionView): TemplateResult {

@@ -5,7 +5,7 @@ import { meter } from "../../components/meter";
 import { emptyNotice } from "../../components/notices";
 import { objectiveLabel } from "../../format/objective";
 import { ago, fullTime } from "../../format/time";
-import styles from "./snapshot-card.module.css";
+import styles from "./snapshot-card.module.pcss";
 
 const SHOWN = 10;
 

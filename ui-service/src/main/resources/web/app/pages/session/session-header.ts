@@ -9,7 +9,7 @@ import { bytes } from "../../format/numbers";
 import { dbmsText } from "../../format/knobs";
 import { difference, goalText, objectiveValue } from "../../format/objective";
 import { ago, fullTime } from "../../format/time";
-import styles from "./session-header.module.css";
+import styles from "./session-header.module.pcss";
 
 /** What the session is, how far it is, what it has won, and why it is where it is. */
 export function sessionHeader(view: SessionView, phase: LiveState<SessionView>["phase"]): TemplateResult {

@@ -9,9 +9,9 @@ import { progressCard } from "./progress-card";
 import { prunedMetricsCard } from "./pruned-metrics-card";
 import { rankedKnobsCard } from "./ranked-knobs-card";
 import { sessionHeader } from "./session-header";
-import styles from "./session-page.module.css";
+import styles from "./session-page.module.pcss";
 
-const FIRST_DECISIONS = 20;
+const FIRST_DECISIONS = 8;
 
 /** One session, live. */
 class SessionPage extends LivePage<SessionView> {

@@ -8,7 +8,7 @@ import { dbmsText } from "../../format/knobs";
 import { difference, goalText, objectiveValue } from "../../format/objective";
 import { ago, fullTime } from "../../format/time";
 import { sessionPath } from "../../router/router";
-import styles from "./sessions-page.module.css";
+import styles from "./sessions-page.module.pcss";
 
 export function sessionRow(session: SessionSummary): TemplateResult {
   const state = SESSION_STATES[session.state];

@@ -7,7 +7,7 @@ import { replaceQuery } from "../../router/router";
 import { LivePage } from "../live-page";
 import { matches } from "./filter";
 import { sessionRow } from "./session-row";
-import styles from "./sessions-page.module.css";
+import styles from "./sessions-page.module.pcss";
 
 const SIZE = 200;
 
