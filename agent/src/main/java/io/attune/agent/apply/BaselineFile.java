@@ -8,12 +8,15 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,19 +28,22 @@ import org.jspecify.annotations.Nullable;
 public record BaselineFile(Path copy, @Nullable Path dataDirectory) {
 
     private static final String NAME = "postgresql.auto.conf";
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
     private static final String NOT_PERMITTED = "42501";
 
-    /** Makes the copy, unless an earlier run of the session did. Without the permission to read the file there is none. */
+    /** Makes the copy, which nobody else may read. Without the permission to read the file there is none. */
     public void keep(Connection connection) throws SQLException {
         Optional<byte[]> fromDbms = content(connection);
         if (dataDirectory != null) {
             requireSame(fromDbms, dataDirectory.resolve(NAME));
         }
-        if (fromDbms.isPresent() && !Files.exists(copy)) {
+        if (fromDbms.isPresent()) {
             try {
+                Files.deleteIfExists(copy);
+                Files.createFile(copy, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
                 Files.write(copy, fromDbms.get());
             } catch (IOException e) {
-                throw new AgentException(ExitCode.USAGE, "The copy " + copy + " cannot be written", e);
+                throw new AgentException(ExitCode.USAGE, "The copy " + copy + " cannot be written (" + e + ")", e);
             }
         }
     }

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /** Applies configurations, and brings the DBMS back to its baseline: told to while it is up, by file while it is down. */
 public final class Configurator {
 
+    /** A DBMS that has just crashed may take a connection and drop it again. */
+    private static final int ATTEMPTS = 3;
+
     private final Database database;
     private final Dbms dbms;
     private final Applier applier;
@@ -95,25 +98,35 @@ public final class Configurator {
      * @throws AgentException of {@link ExitCode#NEEDS_A_PERSON} when that cannot be done, saying what is to be done by hand
      */
     public void restoreBaseline(Set<String> touched) throws InterruptedException {
-        try {
-            if (!dbms.awaitUp(startup)) {
-                restoreByFile();
-            }
-            if (applier.apply(new TreeMap<>(), touched) instanceof Application.Failed failed) {
-                if (dbms.startedAt().isPresent()) {
-                    throw needsAPerson("the baseline was refused: " + failed.detail(), List.of(runRollback()));
+        for (int attempt = 1; ; attempt++) {
+            try {
+                restoreOnce(touched);
+                return;
+            } catch (SQLException e) {
+                if (attempt == ATTEMPTS || !Dbms.isGone(e)) {
+                    throw needsAPerson(
+                            "the baseline could not be restored: "
+                                    + database.explain(e).getMessage(),
+                            List.of(runRollback()));
                 }
-                restoreByFile();
             }
-            List<String> different = differences(touched);
-            if (!different.isEmpty()) {
-                throw needsAPerson(
-                        "these knobs are not at their baseline: " + String.join(", ", different),
-                        List.of(runRollback()));
+        }
+    }
+
+    private void restoreOnce(Set<String> touched) throws SQLException, InterruptedException {
+        if (!dbms.awaitUp(startup)) {
+            restoreByFile();
+        }
+        if (applier.apply(new TreeMap<>(), touched) instanceof Application.Failed failed) {
+            if (dbms.startedAt().isPresent()) {
+                throw needsAPerson("the baseline was refused: " + failed.detail(), List.of(runRollback()));
             }
-        } catch (SQLException e) {
+            restoreByFile();
+        }
+        List<String> different = differences(touched);
+        if (!different.isEmpty()) {
             throw needsAPerson(
-                    "the baseline could not be restored: " + database.explain(e).getMessage(), List.of(runRollback()));
+                    "these knobs are not at their baseline: " + String.join(", ", different), List.of(runRollback()));
         }
     }
 

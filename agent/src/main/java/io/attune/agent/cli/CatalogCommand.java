@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
 /** Writes the knobs and metrics that a DBMS reports. */
 @Command(
         name = "catalog",
-        description = "Writes the knobs and metrics that the DBMS reports of itself, as JSON. Any role may run it.",
+        description = "Writes the knobs and metrics that the DBMS reports of itself, as JSON. A role without"
+                + " pg_read_all_settings sees fewer knobs.",
         mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init")
 final class CatalogCommand implements Callable<Integer> {

@@ -86,6 +86,11 @@ record JournalContent(
         return new JournalContent(sessionId, jdbcUrl, baseline, new TreeSet<>(), null, null, null, null, List.of());
     }
 
+    /** Whether anything was measured or changed. */
+    boolean hasBegun() {
+        return pending != null || lastObservationId != null || !touched.isEmpty();
+    }
+
     /** Iterations that the server has acknowledged. */
     int iterations() {
         return lines.size();

@@ -56,6 +56,7 @@ public final class TuningRun {
         try (Journal journal = Journal.in(plan.outputDirectory())) {
             Optional<JournalContent> earlier = journal.read();
             earlier.ifPresent(this::requireSameSession);
+            earlier = earlier.filter(JournalContent::hasBegun);
             SessionView session = server.session(sessionId);
             SortedSet<String> knobs = server.knobs(sessionId);
             JournalContent content = earlier.isPresent() ? goOn(earlier.get()) : begin(session, knobs, journal);

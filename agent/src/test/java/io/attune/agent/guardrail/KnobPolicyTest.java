@@ -8,7 +8,7 @@ import io.attune.agent.testing.Target;
 import java.sql.Connection;
 import java.util.Set;
 import java.util.SortedMap;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,10 +16,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 @SuppressWarnings("NullAway.Init")
 class KnobPolicyTest {
 
-    private SortedMap<String, Setting> settings;
+    private static SortedMap<String, Setting> settings;
 
-    @BeforeEach
-    void readSettings() throws Exception {
+    @BeforeAll
+    static void readSettings() throws Exception {
         try (Connection connection = Target.fresh().connect()) {
             settings = Settings.read(connection);
         }
