@@ -46,7 +46,6 @@ class JobRun {
     @ActivateRequestContext
     <P> Duration run(Claim claim, Work<P> work) {
         traces.enter(claim.traceparent());
-        leases.hold(claim);
         try {
             return attempt(claim, work, read(claim, work));
         } catch (LeaseLostException e) {
@@ -57,7 +56,6 @@ class JobRun {
             end.abandon(claim, e, () -> {});
             return Duration.ZERO;
         } finally {
-            leases.release(claim);
             traces.leave();
         }
     }
@@ -78,7 +76,7 @@ class JobRun {
                             "Worker after worker was lost while it ran, " + config.maxAttempts() + " times"));
         }
         try {
-            Completion completion = work.perform(payload);
+            Completion completion = perform(claim, work, payload);
             if (completion instanceof Completion.Postponed postponed) {
                 end.giveBack(claim, false, postponed.delay(), "Postponed");
                 return postponed.delay();
@@ -89,6 +87,16 @@ class JobRun {
             throw e;
         } catch (RuntimeException e) {
             return failed(claim, work, payload, e);
+        }
+    }
+
+    /** The lease is renewed while the work lasts and no longer: a job that is being ended cannot look lost. */
+    private <P> Completion perform(Claim claim, Work<P> work, P payload) {
+        leases.hold(claim);
+        try {
+            return work.perform(payload);
+        } finally {
+            leases.release(claim);
         }
     }
 

@@ -1,6 +1,5 @@
 package io.attune.local.demo;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.attune.local.session.AttuneApi;
 import io.attune.local.session.TuningSession;
 import io.attune.local.stack.Service;
@@ -66,15 +65,11 @@ record Findings(int observations, int recommendations, int prunedMetrics, int ra
                 snapshots(api, Service.KNOB_RANKING, workload, "/ranked-knobs?objective=" + session.objective()));
     }
 
+    /** How many there are: versions are counted from 1. */
     private static int snapshots(AttuneApi api, Service service, String workload, String latest)
             throws IOException, InterruptedException {
-        if (api.find(service, workload + latest).isEmpty()) {
-            return 0;
-        }
-        return (int) api.all(service, workload + "/runs").stream()
-                .map((JsonNode run) -> run.path("snapshotVersion"))
-                .filter(version -> !version.isMissingNode() && !version.isNull())
-                .distinct()
-                .count();
+        return api.find(service, workload + latest)
+                .map(snapshot -> snapshot.path("version").asInt())
+                .orElse(0);
     }
 }
