@@ -21,19 +21,29 @@ public final class Target {
     private final Path directory;
     private final PostgresServer server;
 
+    /** In the build's folder, where the next run finds it again. */
     private Target() {
+        directory = Path.of("target", "tuned-postgres").toAbsolutePath();
         try {
-            directory = Files.createTempDirectory("attune-agent-target");
+            forgetAlterSystem();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         server = PostgresServer.start(directory, 0);
     }
 
+    /** For a server that is down, and perhaps cannot start with what an earlier test left. */
+    private void forgetAlterSystem() throws IOException {
+        Path file = dataDirectory().resolve("postgresql.auto.conf");
+        if (Files.exists(file)) {
+            Files.writeString(file, "");
+        }
+    }
+
     /** With no ALTER SYSTEM left over from an earlier test. */
     public static Target fresh() throws SQLException, IOException {
         if (!SHARED.server.isRunning()) {
-            Files.writeString(SHARED.dataDirectory().resolve("postgresql.auto.conf"), "");
+            SHARED.forgetAlterSystem();
             SHARED.server.restart();
         }
         SHARED.execute("ALTER SYSTEM RESET ALL");
