@@ -56,7 +56,7 @@ export class LiveView<T extends { change: number }> {
     let failures = 0;
     while (!signal.aborted) {
       try {
-        await this.refresh();
+        await this.refresh(this.state.data);
         await this.follow(() => (failures = 0));
       } catch (cause) {
         if (signal.aborted) {
@@ -74,20 +74,23 @@ export class LiveView<T extends { change: number }> {
   }
 
   private async follow(onOpen: () => void): Promise<void> {
-    const events = readEvents(this.source.streamPath, String(this.state.data?.change), this.ended.signal, () => {
+    let told = this.state.data?.change ?? 0;
+    const events = readEvents(this.source.streamPath, String(told), this.ended.signal, () => {
       onOpen();
       this.show({ phase: "live", problem: undefined, asOf: new Date() });
     });
     for await (const event of events) {
-      if (event.name === "change" && event.id !== String(this.state.data?.change)) {
-        await this.refresh(Number(event.id));
+      const change = Number(event.id);
+      /* Numbers only grow, unless the server's views were made anew: then nothing that is here may be kept. */
+      const madeAnew = change < told;
+      told = change;
+      if (madeAnew || change > (this.state.data?.change ?? 0)) {
+        await this.refresh(madeAnew ? undefined : this.state.data);
       }
     }
   }
 
-  private async refresh(told?: number): Promise<void> {
-    const numbersBeganAgain = told !== undefined && this.state.data !== undefined && told < this.state.data.change;
-    const have = numbersBeganAgain ? undefined : this.state.data;
+  private async refresh(have: T | undefined): Promise<void> {
     const part = await fetchView<T>(this.source.viewPath(have), have?.change, this.ended.signal);
     this.show({ asOf: new Date(), ...(part ? { data: this.source.merge(have, part) } : {}) });
   }

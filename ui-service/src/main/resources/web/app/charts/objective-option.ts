@@ -40,13 +40,16 @@ export function objectiveOption(view: SessionView, width: number): Record<string
     textStyle: { fontFamily: font },
     grid: { left: 8, right: isNarrow ? 12 : 24, top: 34, bottom: 28, containLabel: true },
     tooltip: {
-      trigger: "item",
+      trigger: "axis",
+      axisPointer: { type: "line", snap: true, lineStyle: { color: colour.point, width: 1 } },
       confine: true,
       backgroundColor: colour.surface,
       borderColor: colour.line,
       padding: [8, 12],
-      formatter: (point: { data?: { iteration?: Iteration } }) =>
-        point.data?.iteration ? objectiveTip(view, point.data.iteration) : "",
+      formatter: (points: { data?: { iteration?: Iteration } }[]) => {
+        const iteration = points.find((point) => point.data?.iteration)?.data?.iteration;
+        return iteration ? objectiveTip(view, iteration) : "";
+      },
     },
     xAxis: {
       type: "value",
@@ -92,7 +95,7 @@ export function objectiveOption(view: SessionView, width: number): Record<string
         type: "scatter",
         data: series.measured.map(place),
         symbolSize: 9,
-        itemStyle: { color: colour.point, borderColor: colour.surface, borderWidth: 1 },
+        itemStyle: { color: colour.point, borderColor: colour.surface, borderWidth: 1, opacity: 1 },
         z: 3,
       },
       {
@@ -100,7 +103,7 @@ export function objectiveOption(view: SessionView, width: number): Record<string
         type: "scatter",
         data: series.best ? [place(series.best)] : [],
         symbolSize: 14,
-        itemStyle: { color: colour.accent, borderColor: colour.surface, borderWidth: 2 },
+        itemStyle: { color: colour.accent, borderColor: colour.surface, borderWidth: 2, opacity: 1 },
         z: 4,
       },
       {
@@ -109,7 +112,7 @@ export function objectiveOption(view: SessionView, width: number): Record<string
         data: series.failed.map(place),
         symbol: CROSS,
         symbolSize: 11,
-        itemStyle: { color: colour.bad },
+        itemStyle: { color: colour.bad, opacity: 1 },
         z: 4,
       },
       {
@@ -118,7 +121,7 @@ export function objectiveOption(view: SessionView, width: number): Record<string
         data: series.invalid.map(place),
         symbol: "diamond",
         symbolSize: 12,
-        itemStyle: { color: colour.surface, borderColor: colour.warn, borderWidth: 2 },
+        itemStyle: { color: colour.surface, borderColor: colour.warn, borderWidth: 2, opacity: 1 },
         z: 4,
       },
     ],
@@ -136,7 +139,7 @@ function baselineMark(
     : {
         silent: true,
         symbol: "none",
-        lineStyle: { color: line, type: "dashed", width: 1, opacity: 0.7 },
+        lineStyle: { color: line, type: "dashed", width: 1 },
         label: {
           position: "insideEndBottom",
           color: text,

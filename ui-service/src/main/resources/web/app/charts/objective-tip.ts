@@ -14,17 +14,19 @@ export function objectiveTip(view: SessionView, iteration: Iteration): HTMLEleme
     line.textContent = text;
     tip.append(line);
   };
-  add("strong", `Iteration ${iteration.sequence}: ${objectiveValue(objective.name, iteration.value)}`);
+  const hasValue = iteration.value !== null && iteration.value !== undefined;
+  const value = hasValue ? `: ${objectiveValue(objective.name, iteration.value)}` : "";
+  add("strong", `Iteration ${iteration.sequence}${value}`);
   if (iteration.outcome.status !== "MEASURED") {
     add("span", outcomeText(iteration.outcome));
-  } else if (baseline && iteration.value !== null && iteration.value !== undefined) {
-    const compared = difference(objective, iteration.value / baseline);
+  } else if (baseline && hasValue) {
+    const compared = difference(objective, iteration.value! / baseline);
     add("span", iteration.sequence === 1 ? "The baseline" : `${compared?.text} against the baseline`);
   }
   const made = view.recommendations.find((r) => r.id === iteration.recommendationId);
   if (made) {
     add("span", made.reason.label);
   }
-  add("span", `Measured ${clockTime(iteration.windowStart)} to ${clockTime(iteration.windowEnd)}`);
+  add("span", `From ${clockTime(iteration.windowStart)} to ${clockTime(iteration.windowEnd)}`);
   return tip;
 }

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { Configuration, KnobComparison, SessionView, Setting } from "../../api/types";
 import { badge } from "../../components/badge";
 import { card } from "../../components/card";
+import { name } from "../../components/name";
 import { emptyNotice } from "../../components/notices";
 import { scrollRegion } from "../../components/scroll-region";
 import { settingText } from "../../format/knobs";
@@ -63,7 +64,7 @@ function table(configuration: Configuration, knobs: KnobComparison[]): TemplateR
 function row(knob: KnobComparison): TemplateResult {
   return html`<tr class=${knob.changes ? styles.changes : ""}>
     <th scope="row" title=${knob.description ?? ""}>
-      <code>${knob.knob}</code>
+      ${name(knob.knob)}
       ${knob.applies === "RESTART" ? badge("restart", "warn", "A new value takes effect after a restart of the DBMS") : nothing}
     </th>
     ${cell(knob, knob.current)}

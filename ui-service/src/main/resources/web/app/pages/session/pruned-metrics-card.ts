@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { PrunedMetrics, SessionView } from "../../api/types";
 import { card } from "../../components/card";
+import { name } from "../../components/name";
 import { emptyNotice } from "../../components/notices";
 import { ago, fullTime } from "../../format/time";
 import styles from "./snapshot-card.module.pcss";
@@ -28,13 +29,13 @@ function body(pruned: PrunedMetrics): TemplateResult {
       ${pruned.clusters.map((cluster) => {
         const others = cluster.members.filter((member) => member !== cluster.kept);
         return html`<li>
-          <code>${cluster.kept}</code>
+          ${name(cluster.kept)}
           ${others.length === 0
             ? nothing
             : html`<details class=${styles.details}>
                 <summary>stands for ${others.length} more</summary>
                 <ul class=${styles.names}>
-                  ${others.map((name) => html`<li><code>${name}</code></li>`)}
+                  ${others.map((other) => html`<li>${name(other)}</li>`)}
                 </ul>
               </details>`}
         </li>`;

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { RankedKnobs, SessionView } from "../../api/types";
 import { card } from "../../components/card";
 import { meter } from "../../components/meter";
+import { name } from "../../components/name";
 import { emptyNotice } from "../../components/notices";
 import { objectiveLabel } from "../../format/objective";
 import { ago, fullTime } from "../../format/time";
@@ -33,7 +34,7 @@ function body(view: SessionView, ranked: RankedKnobs): TemplateResult {
           ${ranked.ranking.slice(0, SHOWN).map(
             (knob, i) => html`<li>
               <span class=${styles.row}>
-                <span><span class=${styles.place}>${i + 1}</span> <code>${knob.knob}</code></span>
+                <span><span class=${styles.place}>${i + 1}</span> ${name(knob.knob)}</span>
                 ${knob.coefficient === 0 ? html`<span class=${styles.none}>no effect seen</span>` : nothing}
               </span>
               ${meter(Math.abs(knob.coefficient) / strongest)}
@@ -58,8 +59,8 @@ function unknownKnobs({ ranking, unknown }: RankedKnobs): TemplateResult | typeo
             : ""}
         </summary>
         <ul class=${styles.names}>
-          ${ranking.slice(SHOWN).map((knob) => html`<li><code>${knob.knob}</code></li>`)}
-          ${unknown.map((name) => html`<li><code>${name}</code> <span class=${styles.none}>never varied</span></li>`)}
+          ${ranking.slice(SHOWN).map((knob) => html`<li>${name(knob.knob)}</li>`)}
+          ${unknown.map((unknown) => html`<li>${name(unknown)} <span class=${styles.none}>never varied</span></li>`)}
         </ul>
       </details>`;
 }

@@ -25,14 +25,15 @@ export function sessionHeader(view: SessionView, phase: LiveState<SessionView>["
         <span>${goalText(session.objective)}</span>
         <span>${dbmsText(session.dbms)}</span>
         <span>workload ${session.workload}</span>
-        <span>
-          ${hardware.cpuCores} ${hardware.cpuCores === 1 ? "core" : "cores"}, ${bytes(hardware.memoryBytes)},
-          ${hardware.storage}
-        </span>
+        <span>${hardwareText(hardware)}</span>
         <span>strategy ${session.strategy}</span>
       </p>
     </header>
     <div class=${styles.tiles}>${iterationTile(view)} ${gainTile(view)} ${reasonTile(view)}</div>`;
+}
+
+function hardwareText({ cpuCores, memoryBytes, storage }: SessionView["hardware"]): string {
+  return `${cpuCores} ${cpuCores === 1 ? "core" : "cores"}, ${bytes(memoryBytes)}, ${storage}`;
 }
 
 function iterationTile({ session }: SessionView): TemplateResult {

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { SessionSummary } from "../../api/types";
 import { sparkline } from "../../charts/sparkline";
 import { badge } from "../../components/badge";
+import { name } from "../../components/name";
 import { meter } from "../../components/meter";
 import { SESSION_STATES } from "../../components/states";
 import { dbmsText } from "../../format/knobs";
@@ -26,8 +27,8 @@ export function sessionRow(session: SessionSummary): TemplateResult {
       ${session.iterations} of ${session.budget} ${meter(session.iterations / session.budget)}
     </td>
     <td>${gain(session)}</td>
-    <td class=${styles.reason}>
-      <code title=${session.reason.explanation}>${session.reason.label.replaceAll("_", "_\u200b")}</code>
+    <td>
+      ${name(session.reason.label, session.reason.explanation)}
     </td>
     <td class=${styles.when}>
       <time datetime=${session.lastActivityAt} title=${fullTime(session.lastActivityAt)}>${ago(session.lastActivityAt)}</time>

@@ -41,7 +41,7 @@ final class LivePreview {
                 PostgresServer postgres = PostgresServer.start(PostgresConfig.in(directory.resolve("postgres")));
                 Ingest ingest = new Ingest(token)) {
             Process service = service(port, kafka, postgres, ingest);
-            Runtime.getRuntime().addShutdownHook(new Thread(service::destroy));
+            Runtime.getRuntime().addShutdownHook(new Thread(service::destroyForcibly));
             try (EventSender sender = new EventSender(mapper(), kafka.bootstrapServers(), Clock.systemUTC())) {
                 TimeUnit.SECONDS.sleep(12);
                 PreviewSession main = tell(sender, already);
