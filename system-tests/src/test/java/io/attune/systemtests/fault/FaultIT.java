@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.attune.systemtests.stack.ApiClient;
 import io.attune.systemtests.stack.DeadLetters;
 import io.attune.systemtests.stack.Scenario;
 import io.attune.systemtests.stack.Scenario.Tuning;
+import io.attune.systemtests.stack.Service;
 import io.attune.systemtests.stack.ServiceLog;
 import io.attune.systemtests.stack.ServiceProcess;
 import io.attune.systemtests.stack.Stack;
@@ -43,7 +45,7 @@ class FaultIT {
     private final long seed = Long.getLong("attune.seed", System.nanoTime());
 
     @Test
-    @Timeout(value = 6, unit = TimeUnit.MINUTES)
+    @Timeout(value = 10, unit = TimeUnit.MINUTES)
     void everyAcknowledgedObservationIsKeptOnceAndHasOneRecommendationThoughEveryProcessIsKilled() throws Exception {
         System.out.println("Seed of the faults: -Dattune.seed=" + seed);
         try (Stack stack = Stack.start("faults")) {
@@ -62,6 +64,10 @@ class FaultIT {
             for (Tuning session : sessions) {
                 observationsAreThoseAcknowledged(session, posts);
                 eachObservationHasOneRecommendation(session);
+            }
+            for (Tuning session : sessions) {
+                theWebPageKnowsAll(stack, session);
+                theLearningServicesHaveLearnt(stack, session);
             }
             assertThat(DeadLetters.read(stack.kafka().bootstrapServers())).isEmpty();
             assertThat(stack.services())
@@ -111,6 +117,45 @@ class FaultIT {
                 .untilAsserted(() -> assertThat(
                                 texts(session.client().all(session.path("/recommendations")), "afterObservationId"))
                         .containsExactlyInAnyOrderElementsOf(observations));
+    }
+
+    private static void theWebPageKnowsAll(Stack stack, Tuning session) {
+        ApiClient ui = stack.client(Service.UI, session.token());
+        await("the page of session " + session.sessionId())
+                .atMost(SETTLED_WITHIN)
+                .pollInterval(Duration.ofSeconds(1))
+                .untilAsserted(() -> assertThat(ui.get("/views/sessions/" + session.sessionId())
+                                .expect(200)
+                                .path("iterations"))
+                        .hasSize(POSTS_EACH)
+                        .extracting(i -> i.path("sequence").asLong())
+                        .doesNotHaveDuplicates());
+    }
+
+    private static void theLearningServicesHaveLearnt(Stack stack, Tuning session) {
+        String workload = "/workloads/" + session.workloadId();
+        await("snapshots of workload " + session.workloadId())
+                .atMost(SETTLED_WITHIN)
+                .pollInterval(Duration.ofSeconds(1))
+                .untilAsserted(() -> {
+                    assertThat(learntFrom(stack, Service.CHARACTERIZATION, session, workload + "/pruned-metrics"))
+                            .isEqualTo(POSTS_EACH);
+                    assertThat(learntFrom(
+                                    stack,
+                                    Service.KNOB_RANKING,
+                                    session,
+                                    workload + "/ranked-knobs?objective=throughput_txn_per_sec"))
+                            .isEqualTo(POSTS_EACH);
+                });
+    }
+
+    private static int learntFrom(Stack stack, Service service, Tuning session, String path) {
+        return stack.client(service, session.token())
+                .get(path)
+                .expect(200)
+                .path("source")
+                .path("observations")
+                .asInt();
     }
 
     private static List<String> texts(ArrayNode items, String field) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.attune.systemtests.stack.Scenario.Tuning;
 import io.attune.systemtests.stack.SyntheticDatabase;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -12,6 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** Observations to post to several sessions over several connections, handed out in portions, and what was answered. */
 final class Posts {
@@ -23,6 +26,7 @@ final class Posts {
     private final Semaphore released = new Semaphore(0);
     private final AtomicInteger answered = new AtomicInteger();
     private final Map<UUID, List<UUID>> acknowledged = new ConcurrentHashMap<>();
+    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private final int total;
 
     /** The same number of observations for each session, in turns. */
@@ -56,7 +60,20 @@ final class Posts {
                 released.release();
                 return;
             }
-            post(post);
+            try {
+                post(post);
+            } catch (RuntimeException | AssertionError e) {
+                failure.compareAndSet(null, e);
+                throw e;
+            }
+        }
+    }
+
+    /** Throws when a post came to something that no client expects. */
+    void requireNoFailure() {
+        Throwable first = failure.get();
+        if (first != null) {
+            throw new AssertionError("A post failed", first);
         }
     }
 
@@ -71,8 +88,7 @@ final class Posts {
             throw new AssertionError("Observation " + id + " was answered with " + answer);
         }
         acknowledged
-                .computeIfAbsent(
-                        post.tuning().sessionId(), s -> java.util.Collections.synchronizedList(new ArrayList<>()))
+                .computeIfAbsent(post.tuning().sessionId(), s -> Collections.synchronizedList(new ArrayList<>()))
                 .add(id);
         answered.incrementAndGet();
         post.tuning()

@@ -21,7 +21,7 @@ public final class Scenario {
     }
 
     /** A session, and a client with a token for its project that may do what an agent and a reader do. */
-    public record Tuning(UUID projectId, UUID sessionId, ApiClient client, String token) {
+    public record Tuning(UUID projectId, UUID sessionId, UUID workloadId, ApiClient client, String token) {
 
         public String path(String rest) {
             return "/sessions/" + sessionId + rest;
@@ -34,7 +34,7 @@ public final class Scenario {
         ApiClient client = stack.client(Service.INGEST, token);
         JsonNode session = client.post("/projects/" + project + "/sessions", session(workload, iterations, seed))
                 .expect(201);
-        return new Tuning(project, id(session), client, token);
+        return new Tuning(project, id(session), id(session.path("workload")), client, token);
     }
 
     public UUID newProject(String name) {
