@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import kafka.server.KafkaConfig;
@@ -45,9 +46,10 @@ final class KafkaBroker {
             }
             Properties properties = properties(data, Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
             KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.fromProps(properties), Time.SYSTEM);
-            Thread watch = new Thread(() -> shutDownAtTheEndOf(System.in, server), "attune-parent-watch");
-            watch.start();
+            AtomicBoolean isUp = new AtomicBoolean();
+            new Thread(() -> endWith(System.in, server, isUp), "attune-parent-watch").start();
             server.startup();
+            isUp.set(true);
             toParent.println(READY);
             toParent.flush();
         } catch (Throwable failure) {
@@ -113,10 +115,13 @@ final class KafkaBroker {
         properties.put("num.recovery.threads.per.data.dir", "1");
     }
 
-    private static void shutDownAtTheEndOf(InputStream parent, KafkaRaftServer server) {
+    /** A broker that is not up yet has nothing to lose, and would not be shut down well. */
+    private static void endWith(InputStream parent, KafkaRaftServer server, AtomicBoolean isUp) {
         try {
             parent.transferTo(OutputStream.nullOutputStream());
-            CompletableFuture.runAsync(server::shutdown).get(GRACE_SECONDS, TimeUnit.SECONDS);
+            if (isUp.get()) {
+                CompletableFuture.runAsync(server::shutdown).get(GRACE_SECONDS, TimeUnit.SECONDS);
+            }
             Runtime.getRuntime().halt(0);
         } catch (Exception stuck) {
             Runtime.getRuntime().halt(1);

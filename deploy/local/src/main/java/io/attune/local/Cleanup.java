@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Cleanup implements AutoCloseable {
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final Object turn = new Object();
     private boolean isClosing;
 
     /** A cleanup that also runs when this JVM is told to end. */
@@ -35,10 +36,13 @@ public final class Cleanup implements AutoCloseable {
         return isClosing;
     }
 
+    /** Returns when everything is closed, even when another thread has begun with that. */
     @Override
     public void close() {
-        for (AutoCloseable resource = next(); resource != null; resource = next()) {
-            close(resource);
+        synchronized (turn) {
+            for (AutoCloseable resource = next(); resource != null; resource = next()) {
+                close(resource);
+            }
         }
     }
 

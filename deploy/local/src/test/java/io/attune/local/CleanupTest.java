@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 class CleanupTest {
-    private final List<String> closed = new ArrayList<>();
+    private final List<String> closed = Collections.synchronizedList(new ArrayList<>());
     private final Cleanup cleanup = new Cleanup();
 
     @Test
@@ -32,6 +34,30 @@ class CleanupTest {
         cleanup.close();
 
         assertThat(closed).containsExactly("stack");
+    }
+
+    @Test
+    void waitsForAnotherThreadThatIsClosing() throws InterruptedException {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        cleanup.add(() -> {
+            begun.countDown();
+            mayEnd.await();
+            closed.add("stack");
+        });
+        Thread first = new Thread(cleanup::close);
+        first.start();
+        begun.await();
+
+        Thread second = new Thread(() -> {
+            cleanup.close();
+            closed.add("after it");
+        });
+        second.start();
+        mayEnd.countDown();
+        second.join();
+
+        assertThat(closed).containsExactly("stack", "after it");
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.attune.local.stack.State;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Option;
         sortOptions = false)
 @SuppressWarnings("NullAway.Init")
 final class UpCommand implements Callable<Integer> {
+    private static final Duration GRACE = Duration.ofSeconds(15);
     private static final long NEEDED_MEBIBYTES = 1_700;
 
     @Option(names = "--foreground", description = "Stay in the foreground; Ctrl-C ends everything")
@@ -76,7 +78,7 @@ final class UpCommand implements Callable<Integer> {
         Preflight.requireMemory(new FreeMemory(Path.of("/")), NEEDED_MEBIBYTES);
         state.rotateLogs();
         Stack stack = new Stack(checkout, state, ports, Learning.usual());
-        cleanup.add(stack::stop);
+        cleanup.add(() -> stack.stop(GRACE));
         stack.start(progress);
         Welcome.show(progress, state, ports);
         new Watch(stack, state, progress).untilAskedToStop();

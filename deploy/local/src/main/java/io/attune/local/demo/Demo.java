@@ -29,6 +29,9 @@ public final class Demo {
     /** The target shares the machine with the whole suite, so that it is tuned for a part of the memory only. */
     private static final long TARGET_MEMORY = 1L << 30;
 
+    /** Nothing of the demo is kept. */
+    private static final Duration GRACE = Duration.ofSeconds(2);
+
     private static final Duration MEMORY_PERIOD = Duration.ofSeconds(2);
 
     private final Checkout checkout;
@@ -55,7 +58,7 @@ public final class Demo {
      */
     public void run(@Nullable Path report) throws IOException, InterruptedException, SQLException {
         Stack stack = new Stack(checkout, state, ports, Learning.forDemo());
-        cleanup.add(stack::stop);
+        cleanup.add(() -> stack.stop(GRACE));
         Starting<TuningTarget> starting = Starting.inBackground("target", this::startTarget);
         stack.start(progress);
         TuningTarget target = starting.await();

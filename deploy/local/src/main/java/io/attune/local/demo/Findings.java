@@ -61,14 +61,15 @@ record Findings(int observations, int recommendations, int prunedMetrics, int ra
                         .size(),
                 api.all(Service.INGEST, "/sessions/" + session.id() + "/recommendations")
                         .size(),
-                snapshots(api, Service.CHARACTERIZATION, workload, "/pruned-metrics"),
-                snapshots(api, Service.KNOB_RANKING, workload, "/ranked-knobs?objective=" + session.objective()));
+                snapshots(api, Service.CHARACTERIZATION, workload + "/pruned-metrics"),
+                snapshots(api, Service.KNOB_RANKING, workload + "/ranked-knobs?objective=" + session.objective()));
     }
 
     /** How many there are: versions are counted from 1. */
-    private static int snapshots(AttuneApi api, Service service, String workload, String latest)
+    /** Snapshots are numbered from 1 on. */
+    private static int snapshots(AttuneApi api, Service service, String latest)
             throws IOException, InterruptedException {
-        return api.find(service, workload + latest)
+        return api.find(service, latest)
                 .map(snapshot -> snapshot.path("version").asInt())
                 .orElse(0);
     }

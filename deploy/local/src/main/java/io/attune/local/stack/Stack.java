@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The running suite. Made by the one launcher that holds the state's lock. */
 public final class Stack {
-    private static final Duration GRACE = Duration.ofSeconds(8);
-
     private final Checkout checkout;
     private final State state;
     private final Ports ports;
@@ -61,8 +59,7 @@ public final class Stack {
             service(service).awaitReady(http);
         }
         progress.done(
-                "ui, ingest, characterization, knob-ranking, recommender on ports " + ports.of(Service.UI) + " to "
-                        + ports.of(Service.RECOMMENDER),
+                "The five services on ports " + ports.of(Service.UI) + " to " + ports.of(Service.RECOMMENDER),
                 servicesBegin);
         announceReady();
     }
@@ -119,15 +116,20 @@ public final class Stack {
         return pids;
     }
 
-    /** Ends the services, then Kafka, then PostgreSQL. */
-    public void stop() throws InterruptedException, IOException {
+    /**
+     * Ends the services, then Kafka, then PostgreSQL.
+     *
+     * @param grace how long the services have before they are killed, all together; they lose nothing by that
+     */
+    public void stop(Duration grace) throws InterruptedException, IOException {
         synchronized (this) {
             isClosed = true;
         }
         List<ServiceProcess> ending = running();
         ending.forEach(ServiceProcess::askToEnd);
+        long end = System.nanoTime() + grace.toNanos();
         for (ServiceProcess process : ending) {
-            process.awaitEnd(GRACE);
+            process.awaitEnd(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
         }
         KafkaProcess broker = kafka;
         if (broker != null) {
