@@ -23,14 +23,19 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +52,9 @@ class SessionViewsTest {
 
     @Inject
     TestTokens tokens;
+
+    @Inject
+    DataSource dataSource;
 
     private final UUID project = UUID.randomUUID();
     private final SessionStory story = SessionStory.ofThroughput(project);
@@ -91,6 +99,21 @@ class SessionViewsTest {
                 "prunedMetrics.clusters")) {
             assertThat(actual.<Object>get(same)).as("%s, seed %d", same, seed).isEqualTo(expected.get(same));
         }
+    }
+
+    @Test
+    void emptiedViewsAreMadeAnewFromTheSameEvents() throws SQLException {
+        List<Event> told = events(story);
+        sender.send(told);
+        awaitView(story, 4);
+        Map<String, Object> before = withoutNumbersOfStates(view(story, ""));
+
+        emptyEveryTable();
+        assertThat(view(story, "").statusCode()).isEqualTo(404);
+        sender.send(told);
+        awaitView(story, 4);
+
+        assertThat(withoutNumbersOfStates(view(story, ""))).isEqualTo(before);
     }
 
     @Test
@@ -245,6 +268,20 @@ class SessionViewsTest {
                 .then()
                 .statusCode(400);
         assertThat(get(SESSIONS + "/not-an-id", token, null).statusCode()).isIn(400, 404);
+    }
+
+    private void emptyEveryTable() throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                Statement truncate = connection.createStatement()) {
+            truncate.execute("truncate catalog, session, session_activity, observation, recommendation,"
+                    + " tuning_request, pruned_metrics, ranked_knobs, inbox_event");
+        }
+    }
+
+    private static Map<String, Object> withoutNumbersOfStates(Response view) {
+        Map<String, Object> all = new HashMap<>(view.jsonPath().getMap(""));
+        all.remove("change");
+        return all;
     }
 
     private List<Event> events(SessionStory of) {
