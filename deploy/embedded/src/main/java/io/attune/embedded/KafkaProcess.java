@@ -32,7 +32,7 @@ public final class KafkaProcess implements AutoCloseable {
     private final Path directory;
     private final int port;
     private final Thread endWithJvm = new Thread(this::kill, "attune-kafka-end");
-    private @Nullable Process process;
+    private volatile @Nullable Process process;
 
     private KafkaProcess(Path directory, int port) {
         this.directory = directory;
@@ -48,8 +48,8 @@ public final class KafkaProcess implements AutoCloseable {
      */
     public static KafkaProcess start(Path directory, int port) {
         KafkaProcess kafka = new KafkaProcess(directory.toAbsolutePath(), port == 0 ? FreePort.find() : port);
-        kafka.launch();
         Runtime.getRuntime().addShutdownHook(kafka.endWithJvm);
+        kafka.launch();
         return kafka;
     }
 

@@ -36,12 +36,20 @@ final class PostgresPrograms {
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
             builder.environment().keySet().removeIf(name -> name.startsWith("PG") || name.startsWith("LC_"));
             builder.environment().put("LANG", "C");
-            return builder.start().waitFor();
+            return awaitEnd(builder.start(), program);
         } catch (IOException failure) {
             throw new UncheckedIOException("Cannot run " + line, failure);
+        }
+    }
+
+    private static int awaitEnd(Process process, String program) {
+        try {
+            return process.waitFor();
         } catch (InterruptedException interrupted) {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
             Thread.currentThread().interrupt();
-            throw new InfrastructureException("Interrupted while running " + line, interrupted);
+            throw new InfrastructureException("Interrupted while running " + program, interrupted);
         }
     }
 

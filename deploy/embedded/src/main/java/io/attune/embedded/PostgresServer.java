@@ -70,9 +70,9 @@ public final class PostgresServer implements AutoCloseable {
         try {
             Path home = PostgresBinaries.in(config.cache());
             PostgresServer server = new PostgresServer(config, new PostgresPrograms(home, user));
+            Runtime.getRuntime().addShutdownHook(server.endWithJvm);
             server.initialise();
             server.launch();
-            Runtime.getRuntime().addShutdownHook(server.endWithJvm);
             return server;
         } catch (IOException failure) {
             throw new UncheckedIOException("Cannot start PostgreSQL in " + config.directory(), failure);
@@ -230,14 +230,16 @@ public final class PostgresServer implements AutoCloseable {
         postmaster.forgetTheDead();
         writeSettings();
         if (lastWill == null) {
-            lastWill = LastWill.toRun(List.of(
-                    "sh",
-                    "-c",
-                    programs.shellCommand("pg_ctl", pgCtl("-m", "fast", "-t", "15", "stop"))
-                            + " || "
-                            + programs.shellCommand("pg_ctl", pgCtl("-m", "immediate", "stop"))));
+            lastWill = LastWill.toRun(List.of("sh", "-c", stopForGood()));
         }
         start(1);
+    }
+
+    /** Looks again some times: someone who does not know of our end may just be restarting the server. */
+    private String stopForGood() {
+        String stop = programs.shellCommand("pg_ctl", pgCtl("-m", "fast", "-t", "15", "stop"));
+        String stopAtOnce = programs.shellCommand("pg_ctl", pgCtl("-m", "immediate", "stop"));
+        return "for pause in 1 2 3 0; do " + stop + " || " + stopAtOnce + "; sleep $pause; done";
     }
 
     /** After a kill, shared memory of the old server can be in use for a moment longer: worth another try. */

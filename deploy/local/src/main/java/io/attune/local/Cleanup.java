@@ -13,10 +13,12 @@ public final class Cleanup implements AutoCloseable {
     private final Object turn = new Object();
     private boolean isClosing;
 
-    /** A cleanup that also runs when this JVM is told to end. */
+    /** A cleanup that also runs when this JVM is told to end; the calling thread is interrupted then. */
     public static Cleanup atExit(Progress progress) {
         Cleanup cleanup = new Cleanup();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> cleanup.closeOnSignal(progress), "attune-cleanup"));
+        Thread worker = Thread.currentThread();
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(() -> cleanup.closeOnSignal(progress, worker), "attune-cleanup"));
         return cleanup;
     }
 
@@ -46,15 +48,19 @@ public final class Cleanup implements AutoCloseable {
         }
     }
 
-    private void closeOnSignal(Progress progress) {
-        if (hasWork()) {
+    private void closeOnSignal(Progress progress, Thread worker) {
+        if (begin()) {
             progress.say("\nStopping ...");
+            worker.interrupt();
         }
         close();
     }
 
-    private synchronized boolean hasWork() {
-        return !isClosing && !open.isEmpty();
+    /** Whether there is something to close and nobody has begun with it. */
+    private synchronized boolean begin() {
+        boolean isFirst = !isClosing && !open.isEmpty();
+        isClosing = true;
+        return isFirst;
     }
 
     private synchronized @Nullable AutoCloseable next() {

@@ -62,7 +62,7 @@ final class AgentRun {
                         ProcessBuilder.Redirect.appendTo(state.log("agent").toFile()))
                 .start();
         process.getOutputStream().close();
-        LastWill.toEnd(process);
+        LastWill.toKill(process); // asked to end, it would restart the target once more
         ProcessStamp stamp = ProcessStamp.of("agent", process.pid())
                 .orElseThrow(() -> new LaunchException("The agent ended at once."));
         return new AgentRun(process, stamp, state);

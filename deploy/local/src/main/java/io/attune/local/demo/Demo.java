@@ -60,6 +60,7 @@ public final class Demo {
         Stack stack = new Stack(checkout, state, ports, Learning.forDemo());
         cleanup.add(() -> stack.stop(GRACE));
         Starting<TuningTarget> starting = Starting.inBackground("target", this::startTarget);
+        cleanup.add(starting::cancel);
         stack.start(progress);
         TuningTarget target = starting.await();
         AttuneApi api = new AttuneApi(ports, state.secrets().adminToken());

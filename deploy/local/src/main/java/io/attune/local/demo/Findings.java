@@ -65,8 +65,7 @@ record Findings(int observations, int recommendations, int prunedMetrics, int ra
                 snapshots(api, Service.KNOB_RANKING, workload + "/ranked-knobs?objective=" + session.objective()));
     }
 
-    /** How many there are: versions are counted from 1. */
-    /** Snapshots are numbered from 1 on. */
+    /** How many there are: snapshots are numbered from 1 on. */
     private static int snapshots(AttuneApi api, Service service, String latest)
             throws IOException, InterruptedException {
         return api.find(service, latest)
