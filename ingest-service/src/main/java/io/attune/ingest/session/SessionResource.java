@@ -50,8 +50,7 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Sessions", description = "A session is one tuning effort.")
 class SessionResource {
 
-    /** An id without a colon, because a verb follows one. */
-    private static final String SESSION = "/sessions/{id: [^/:]+}";
+    private static final String SESSION = "/sessions/{id}";
 
     private final TuningSessions sessions;
     private final SessionDraft draft;

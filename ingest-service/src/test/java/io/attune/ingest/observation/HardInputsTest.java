@@ -2,20 +2,22 @@ package io.attune.ingest.observation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
-import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.notNullValue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.attune.ingest.fixture.Api;
+import io.attune.ingest.fixture.RawHttp;
 import io.attune.testing.RealInfrastructure;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -31,6 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HardInputsTest {
 
     private final Api api = Api.admin();
+    private final RawHttp http = new RawHttp();
     private String session = "";
 
     @Inject
@@ -48,10 +51,10 @@ class HardInputsTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("observations")
-    void refusesWithAProblemAndWritesNothing(String what, String body) {
+    void refusesWithAProblemAndWritesNothing(String what, String body) throws IOException {
         long before = rows();
 
-        problem(api.request().body(body).post(observations(session)).then());
+        problem(http.postJson(observations(session), body));
 
         assertThat(rows()).as(what).isEqualTo(before);
     }
@@ -73,8 +76,8 @@ class HardInputsTest {
                 "{\"name\":\"shop\"",
                 ""
             })
-    void refusesProjectsOfNonsense(String body) {
-        problem(api.request().body(body).post("/api/v1/projects").then());
+    void refusesProjectsOfNonsense(String body) throws IOException {
+        problem(http.postJson("/api/v1/projects", body));
     }
 
     @Test
@@ -95,48 +98,51 @@ class HardInputsTest {
     }
 
     @Test
-    void refusesWhatIsNotJson() {
-        problem(api.request()
-                .contentType(ContentType.TEXT)
-                .body("hello")
-                .post(observations(session))
-                .then());
-        problem(api.request()
-                .contentType(ContentType.XML)
-                .body("<a/>")
-                .post(observations(session))
-                .then());
+    void refusesWhatIsNotJson() throws IOException {
+        byte[] body = "hello".getBytes(StandardCharsets.UTF_8);
+
+        problem(http.post(observations(session), body));
+        problem(http.post(observations(session), body, "Content-Type", "text/plain"));
+        problem(http.post(observations(session), body, "Content-Type", "application/xml"));
+        problem(http.post(observations(session), body, "Content-Type", "application/json"));
+        problem(http.post(observations(session), body, "Content-Type", "nonsense"));
+    }
+
+    @Test
+    void refusesWhatIsNotUtf8() throws IOException {
+        byte[] body = HardInputs.json(Api.newObservation()).getBytes(StandardCharsets.UTF_8);
+        body[body.length / 2] = (byte) 0xff;
+
+        problem(http.post(observations(session), body, "Content-Type", "application/json"));
     }
 
     @Test
     void refusesAGzipBomb() throws IOException {
-        byte[] bomb = HardInputs.gzip("{\"knobs\":{\"a\":\"" + "0".repeat(60 << 20) + "\"}}");
+        byte[] bomb = HardInputs.gzip("{\"knobs\":{\"a\":\"" + "0".repeat(30 << 20) + "\"}}");
 
-        problem(api.request()
-                        .header("Content-Encoding", "gzip")
-                        .body(bomb)
-                        .post(observations(session))
-                        .then())
-                .statusCode(413)
-                .body("code", equalTo("BODY_TOO_LARGE"));
+        HttpResponse<String> answer =
+                http.post(observations(session), bomb, "Content-Type", "application/json", "Content-Encoding", "gzip");
+
+        problem(answer);
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(answer.body()).contains("BODY_TOO_LARGE");
     }
 
     @Test
-    void refusesWhatIsNotTheGzipItSays() {
-        problem(api.request()
-                .header("Content-Encoding", "gzip")
-                .body("plain".getBytes(StandardCharsets.UTF_8))
-                .post(observations(session))
-                .then());
+    void refusesWhatIsNotTheGzipItSays() throws IOException {
+        byte[] plain = "plain".getBytes(StandardCharsets.UTF_8);
+
+        problem(http.post(
+                observations(session), plain, "Content-Type", "application/json", "Content-Encoding", "gzip"));
     }
 
     @Test
-    void refusesABodyThatIsLargerThanAllowed() {
-        problem(api.request()
-                        .body("{\"knobs\":\"" + "x".repeat(5 << 20) + "\"}")
-                        .post(observations(session))
-                        .then())
-                .statusCode(413);
+    void refusesABodyThatIsLargerThanAllowed() throws IOException {
+        HttpResponse<String> answer =
+                http.postJson(observations(session), "{\"knobs\":\"" + "x".repeat(5 << 20) + "\"}");
+
+        problem(answer);
+        assertThat(answer.statusCode()).isEqualTo(413);
     }
 
     @ParameterizedTest
@@ -183,6 +189,15 @@ class HardInputsTest {
 
     private static String observations(String session) {
         return "/api/v1/sessions/" + session + "/observations";
+    }
+
+    private static void problem(HttpResponse<String> response) throws IOException {
+        assertThat(response.statusCode()).as(response.body()).isBetween(400, 499);
+        assertThat(response.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
+        JsonNode problem = new ObjectMapper().readTree(response.body());
+        assertThat(problem.path("code").asText()).isNotBlank();
+        assertThat(problem.path("traceId").asText()).isNotBlank();
     }
 
     private static ValidatableResponse problem(ValidatableResponse response) {
