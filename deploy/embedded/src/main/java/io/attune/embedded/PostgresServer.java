@@ -239,7 +239,8 @@ public final class PostgresServer implements AutoCloseable {
     private String stopForGood() {
         String stop = programs.shellCommand("pg_ctl", pgCtl("-m", "fast", "-t", "15", "stop"));
         String stopAtOnce = programs.shellCommand("pg_ctl", pgCtl("-m", "immediate", "stop"));
-        return "for pause in 1 2 3 0; do " + stop + " || " + stopAtOnce + "; sleep $pause; done";
+        return "for attempt in 1 2 3; do " + stop + " || " + stopAtOnce + "; sleep 1; [ -e '"
+                + data.resolve("postmaster.pid") + "' ] || exit 0; done";
     }
 
     /** After a kill, shared memory of the old server can be in use for a moment longer: worth another try. */

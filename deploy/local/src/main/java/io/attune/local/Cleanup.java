@@ -34,6 +34,11 @@ public final class Cleanup implements AutoCloseable {
         throw new LaunchException("Stopped.");
     }
 
+    /** Needs no closing any more. */
+    public synchronized void forget(AutoCloseable resource) {
+        open.remove(resource);
+    }
+
     public synchronized boolean isClosing() {
         return isClosing;
     }
@@ -68,13 +73,18 @@ public final class Cleanup implements AutoCloseable {
         return open.poll();
     }
 
+    /** A thread that was interrupted in its work must still close in good order. */
     private static void close(AutoCloseable resource) {
+        boolean wasInterrupted = Thread.interrupted();
         try {
             resource.close();
         } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
+            wasInterrupted = true;
         } catch (Exception failure) {
             System.err.println("While stopping: " + failure);
+        }
+        if (wasInterrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -31,13 +31,11 @@ final class Background {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
-        boolean[] isUp = new boolean[1];
-        cleanup.add(() -> {
-            if (!isUp[0]) {
-                launcher.destroy();
-                launcher.waitFor();
-            }
-        });
+        AutoCloseable end = () -> {
+            launcher.destroy();
+            launcher.waitFor();
+        };
+        cleanup.add(end);
         progress.say("Starting Attune ...");
         while (state.record().filter(RunRecord::isReady).isEmpty()) {
             if (!launcher.isAlive()) {
@@ -45,7 +43,7 @@ final class Background {
             }
             Thread.sleep(PAUSE_MILLIS);
         }
-        isUp[0] = true;
+        cleanup.forget(end);
     }
 
     private static List<String> command(Ports ports) {
