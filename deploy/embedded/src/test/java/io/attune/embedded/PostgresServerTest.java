@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -15,6 +16,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 class PostgresServerTest {
@@ -175,6 +177,25 @@ class PostgresServerTest {
                     .hasMessageContaining("PostgreSQL on port " + port)
                     .hasMessageContaining("Address already in use");
         }
+    }
+
+    @Test
+    @EnabledIf("isRoot")
+    void runsAsAnotherUserWhereRootMayNotMakeANamespace() throws IOException, SQLException {
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+        PostgresConfig config = PostgresConfig.in(directory.resolve("second"));
+
+        try (PostgresServer second = PostgresServer.start(config, Unprivileged.asNobody())) {
+            second.restart();
+
+            assertThat(query(second, "SELECT 1")).isEqualTo("1");
+            assertThat(Files.getAttribute(Path.of("/proc/" + second.pid()), "unix:uid"))
+                    .isEqualTo(Integer.valueOf(Unprivileged.NOBODY));
+        }
+    }
+
+    static boolean isRoot() throws IOException {
+        return PostgresBinariesTest.isRoot();
     }
 
     private static void execute(PostgresServer server, String sql) throws SQLException {
