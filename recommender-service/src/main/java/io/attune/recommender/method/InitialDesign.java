@@ -24,7 +24,8 @@ final class InitialDesign {
     Advice next() {
         int done = situation.attempts().size();
         if (done == 1) {
-            Optional<double[]> heuristic = heuristic();
+            Optional<double[]> heuristic =
+                    heuristic().filter(c -> !situation.tried().contains(c));
             if (heuristic.isPresent()) {
                 return draft("heuristic", "a rule of thumb from memory, cores and disk")
                         .proposing(heuristic.get());
@@ -33,7 +34,10 @@ final class InitialDesign {
         Session session = situation.problem().session();
         double[][] design = DefaultBiasedDesign.sample(
                 situation.space(), situation.reference(), evaluations - 1, new SplittableRandom(session.seed()));
-        double[] row = design[done - 1];
+        // rows become bolder from the first on, so that the heuristic takes the place of the last one
+        boolean heuristicWasTried =
+                done > 1 && heuristic().filter(situation.tried()::contains).isPresent();
+        double[] row = design[done - (heuristicWasTried ? 2 : 1)];
         int[] all = IntStream.range(0, situation.space().size()).toArray();
         Mutation mutation = new Mutation(
                 situation.space(), all, new SplittableRandom(situation.problem().seed()));
@@ -54,8 +58,7 @@ final class InitialDesign {
                         situation.reference(),
                         situation.problem().session().hardware(),
                         situation.current())
-                .map(situation.validator()::validated)
-                .filter(c -> !situation.tried().contains(c));
+                .map(situation.validator()::validated);
     }
 
     private Draft draft(String method, String what) {

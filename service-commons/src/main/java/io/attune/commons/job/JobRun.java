@@ -85,7 +85,7 @@ class JobRun {
             return Duration.ZERO;
         } catch (LeaseLostException e) {
             throw e;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             return failed(claim, work, payload, e);
         }
     }
@@ -100,7 +100,7 @@ class JobRun {
         }
     }
 
-    private <P> Duration failed(Claim claim, Work<P> work, P payload, RuntimeException failure) {
+    private <P> Duration failed(Claim claim, Work<P> work, P payload, Throwable failure) {
         if (Thread.currentThread().isInterrupted()) {
             end.giveBack(claim, false, Duration.ZERO, "Interrupted");
             return Duration.ZERO;

@@ -164,10 +164,14 @@ class JobTable {
         }
     }
 
-    /** Gives the job up in the current transaction; false when it is lost. */
+    /** Gives the job up in the current transaction, or puts it back when it was submitted again; false when it is lost. */
     boolean abandon(Claim claim, String why) throws SQLException {
         try (Connection connection = dataSource.getConnection();
+                PreparedStatement runAgain = connection.prepareStatement(RUN_AGAIN);
                 PreparedStatement abandon = connection.prepareStatement(ABANDON)) {
+            if (isOwned(runAgain, 1, claim)) {
+                return true;
+            }
             abandon.setString(1, why);
             return isOwned(abandon, 2, claim);
         }
