@@ -2,9 +2,9 @@ package io.attune.ingest.recommendation;
 
 import io.attune.commons.problem.ProblemException;
 import io.attune.commons.token.TokenGrant;
+import io.attune.ingest.catalog.Catalogs;
 import io.attune.ingest.recommendation.WaitingRoom.Place;
 import io.attune.ingest.session.TuningSessions;
-import io.attune.model.recommendation.Recommendation;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -22,18 +22,24 @@ class NextRecommendation {
     private final TuningSessions sessions;
     private final TuningRequests requests;
     private final Recommendations recommendations;
+    private final Catalogs catalogs;
     private final WaitingRoom room;
 
     NextRecommendation(
-            TuningSessions sessions, TuningRequests requests, Recommendations recommendations, WaitingRoom room) {
+            TuningSessions sessions,
+            TuningRequests requests,
+            Recommendations recommendations,
+            Catalogs catalogs,
+            WaitingRoom room) {
         this.sessions = sessions;
+        this.catalogs = catalogs;
         this.requests = requests;
         this.recommendations = recommendations;
         this.room = room;
     }
 
     /** What was found, and after which observation; no observation where the session has none. */
-    record Found(@Nullable UUID afterObservationId, Optional<Recommendation> recommendation) {}
+    record Found(@Nullable UUID afterObservationId, Optional<RecommendationView> recommendation) {}
 
     /**
      * Waits without a thread, at most that long.
@@ -51,7 +57,7 @@ class NextRecommendation {
 
     private Uni<Found> await(UUID observation, Duration wait) {
         Place place = room.enter(observation);
-        return onWorker(() -> recommendations.deliver(observation))
+        return onWorker(() -> deliver(observation))
                 .onFailure()
                 .invoke(place::leave)
                 .chain(there -> {
@@ -61,10 +67,17 @@ class NextRecommendation {
                     }
                     return place.callWithin(wait)
                             .chain(called -> called
-                                    ? onWorker(() -> recommendations.deliver(observation))
+                                    ? onWorker(() -> deliver(observation))
                                     : Uni.createFrom().item(there));
                 })
                 .map(there -> new Found(observation, there));
+    }
+
+    private Optional<RecommendationView> deliver(UUID observation) {
+        return recommendations
+                .deliver(observation)
+                .map(recommendation -> RecommendationView.of(
+                        recommendation, catalogs.at(sessions.catalogOf(recommendation.sessionId()))));
     }
 
     private Optional<UUID> target(TokenGrant grant, UUID sessionId, @Nullable UUID after) {

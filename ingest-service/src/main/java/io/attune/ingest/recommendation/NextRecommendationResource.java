@@ -3,16 +3,11 @@ package io.attune.ingest.recommendation;
 import io.attune.commons.problem.ProblemException;
 import io.attune.commons.token.Caller;
 import io.attune.commons.token.Scope;
-import io.attune.ingest.catalog.Catalogs;
 import io.attune.ingest.recommendation.NextRecommendation.Found;
 import io.attune.ingest.recommendation.RecommendationView.ReasonView;
-import io.attune.ingest.session.TuningSessions;
 import io.attune.model.recommendation.Reason;
 import io.attune.model.recommendation.ReasonCode;
-import io.attune.model.recommendation.Recommendation;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
@@ -44,20 +39,11 @@ class NextRecommendationResource {
     private static final Pattern WAIT = Pattern.compile("(\\d{1,6})(ms|s|m)?");
 
     private final NextRecommendation next;
-    private final TuningSessions sessions;
-    private final Catalogs catalogs;
     private final Caller caller;
     private final WaitingConfiguration configuration;
 
-    NextRecommendationResource(
-            NextRecommendation next,
-            TuningSessions sessions,
-            Catalogs catalogs,
-            Caller caller,
-            WaitingConfiguration configuration) {
+    NextRecommendationResource(NextRecommendation next, Caller caller, WaitingConfiguration configuration) {
         this.next = next;
-        this.sessions = sessions;
-        this.catalogs = catalogs;
         this.caller = caller;
         this.configuration = configuration;
     }
@@ -100,24 +86,16 @@ class NextRecommendationResource {
         Duration longest = configuration.longestWait();
         Duration asked = duration(wait);
         return next.await(caller.grant(), sessionId, after, asked.compareTo(longest) > 0 ? longest : asked)
-                .chain(found -> Uni.createFrom()
-                        .item(() -> answer(sessionId, found))
-                        .runSubscriptionOn(Infrastructure.getDefaultWorkerPool()));
+                .map(NextRecommendationResource::answer);
     }
 
-    private Response answer(UUID sessionId, Found found) {
+    private static Response answer(Found found) {
         return found.recommendation()
-                .map(recommendation ->
-                        Response.ok(view(sessionId, recommendation)).build())
+                .map(recommendation -> Response.ok(recommendation).build())
                 .orElseGet(() -> Response.status(Response.Status.ACCEPTED)
                         .header("Retry-After", 1)
                         .entity(new NotYet(ReasonView.of(reason(found))))
                         .build());
-    }
-
-    private RecommendationView view(UUID sessionId, Recommendation recommendation) {
-        return QuarkusTransaction.requiringNew()
-                .call(() -> RecommendationView.of(recommendation, catalogs.at(sessions.catalogOf(sessionId))));
     }
 
     private static Reason reason(Found found) {
