@@ -67,7 +67,8 @@ public class Inbox {
 
     /**
      * Returns when the effect is committed, was committed before, or the event has become a dead letter. Faults of the
-     * database are waited out, for ever.
+     * database are waited out, for ever. An {@link Error} is a failure like any other: what leaves this method ends the
+     * channel for good.
      *
      * @throws InboxStoppedException when the service stops first: the record is then not acknowledged and comes again
      */
@@ -82,6 +83,11 @@ public class Inbox {
             }
         } catch (MalformedEventException e) {
             bury(consumer, record, e.code() + ": " + e.getMessage(), 1);
+        } catch (InboxStoppedException e) {
+            throw e;
+        } catch (RuntimeException | Error e) {
+            LOG.debugf(e, "A record of %s cannot be read", consumer);
+            bury(consumer, record, "UNREADABLE: " + e, 1);
         } finally {
             traces.leave();
         }
@@ -104,7 +110,7 @@ public class Inbox {
                 });
                 patience.succeeded(consumer);
                 return;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 patience.failIfStopping();
                 if (databaseFaults.passes(e)) {
                     patience.waitOut(consumer, ++faults, e);
@@ -128,7 +134,7 @@ public class Inbox {
                 deadLetters.bury(consumer, record, reason, attempts);
                 patience.succeeded(consumer);
                 return;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 patience.failIfStopping();
                 patience.waitOut(consumer, ++faults, e);
             }

@@ -44,7 +44,7 @@ class Patience {
     }
 
     /** Pauses after a fault that is not the event's, and tells the first time that a consumer waits. */
-    void waitOut(String consumer, int faults, Exception fault) {
+    void waitOut(String consumer, int faults, Throwable fault) {
         if (waiting.add(consumer)) {
             LOG.warnf("%s waits for its database: %s", consumer, fault);
         }

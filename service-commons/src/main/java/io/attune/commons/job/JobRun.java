@@ -47,7 +47,13 @@ class JobRun {
     <P> Duration run(Claim claim, Work<P> work) {
         traces.enter(claim.traceparent());
         try {
-            return attempt(claim, work, read(claim, work));
+            P payload;
+            try {
+                payload = read(claim, work);
+            } catch (RuntimeException | Error e) {
+                return failed(claim, () -> {}, e);
+            }
+            return attempt(claim, work, payload);
         } catch (LeaseLostException e) {
             LOG.warnf("%s %s: %s", claim.kind(), claim.key(), e.getMessage());
             return Duration.ZERO;
@@ -68,12 +74,9 @@ class JobRun {
 
     private <P> Duration attempt(Claim claim, Work<P> work, P payload) {
         if (claim.attempt() > config.maxAttempts()) {
-            return abandon(
-                    claim,
-                    work,
-                    payload,
-                    new IllegalStateException(
-                            "Worker after worker was lost while it ran, " + config.maxAttempts() + " times"));
+            var lost = new IllegalStateException(
+                    "Worker after worker was lost while it ran, " + config.maxAttempts() + " times");
+            return abandon(claim, () -> work.abandoned(payload, lost), lost);
         }
         try {
             Completion completion = perform(claim, work, payload);
@@ -86,7 +89,7 @@ class JobRun {
         } catch (LeaseLostException e) {
             throw e;
         } catch (RuntimeException | Error e) {
-            return failed(claim, work, payload, e);
+            return failed(claim, () -> work.abandoned(payload, e), e);
         }
     }
 
@@ -100,14 +103,14 @@ class JobRun {
         }
     }
 
-    private <P> Duration failed(Claim claim, Work<P> work, P payload, Throwable failure) {
+    private Duration failed(Claim claim, Runnable farewell, Throwable failure) {
         if (Thread.currentThread().isInterrupted()) {
             end.giveBack(claim, false, Duration.ZERO, "Interrupted");
             return Duration.ZERO;
         }
         boolean passes = databaseFaults.passes(failure);
         if (!passes && claim.attempt() >= config.maxAttempts()) {
-            return abandon(claim, work, payload, failure);
+            return abandon(claim, farewell, failure);
         }
         Duration delay = backoff.delay(claim.attempt(), ThreadLocalRandom.current());
         LOG.warnf("%s %s failed, attempt %d: %s", claim.kind(), claim.key(), claim.attempt(), failure);
@@ -116,14 +119,14 @@ class JobRun {
         return delay;
     }
 
-    private <P> Duration abandon(Claim claim, Work<P> work, P payload, Throwable failure) {
+    private Duration abandon(Claim claim, Runnable farewell, Throwable failure) {
         try {
-            end.abandon(claim, failure, () -> work.abandoned(payload, failure));
+            end.abandon(claim, failure, farewell);
             LOG.errorf(failure, "%s %s is abandoned after %d attempts", claim.kind(), claim.key(), claim.attempt());
             return Duration.ZERO;
         } catch (LeaseLostException e) {
             throw e;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.errorf(e, "%s %s cannot even be abandoned and is tried again", claim.kind(), claim.key());
             end.giveBack(claim, true, config.longestPause(), e.toString());
             return config.longestPause();

@@ -118,7 +118,7 @@ class Workers {
                 faults = 0;
             } catch (JobTable.SerialKeyTakenException e) {
                 LOG.trace("Another worker was faster");
-            } catch (SQLException | RuntimeException e) {
+            } catch (SQLException | RuntimeException | Error e) {
                 waitOut(++faults, e);
             } catch (InterruptedException e) {
                 LOG.debug("Interrupted");
@@ -140,7 +140,7 @@ class Workers {
         return claim.isPresent();
     }
 
-    private void waitOut(int faults, Exception fault) {
+    private void waitOut(int faults, Throwable fault) {
         if (databaseAway.compareAndSet(false, true)) {
             LOG.warnf("No jobs are taken for now: %s", fault);
         }

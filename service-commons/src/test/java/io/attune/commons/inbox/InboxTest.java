@@ -88,6 +88,27 @@ class InboxTest {
     }
 
     @Test
+    void buriesAnEventWhoseEffectEndsInAnErrorAndHandlesTheNext() {
+        broker.send(event(note(1, "bottomless")));
+        broker.send(event(note(2, "wholesome")));
+
+        awaitNotes(2L);
+        var letter = deadLetter();
+        assertThat(Broker.header(letter.headers(), "attune-dlq-reason"))
+                .contains("EFFECT_FAILED", "This note has no bottom");
+        assertThat(Broker.header(letter.headers(), "attune-dlq-attempts")).isEqualTo("3");
+    }
+
+    @Test
+    void buriesAPayloadWhoseReadingEndsInAnErrorAndHandlesTheNext() {
+        broker.send(event(note(1, "haunted")));
+        broker.send(event(note(2, "wholesome")));
+
+        awaitNotes(2L);
+        assertThat(Broker.header(deadLetter().headers(), "attune-dlq-reason")).contains("There is no such floor");
+    }
+
+    @Test
     void buriesAPayloadThatCannotBeReadWithoutTryingAgain() {
         broker.send(event("{\"number\": "));
         broker.send(event(note(2, "wholesome")));

@@ -12,11 +12,16 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -40,6 +45,9 @@ class JobsTest {
 
     @Inject
     Clock clock;
+
+    @Inject
+    DataSource dataSource;
 
     private final String name = UUID.randomUUID().toString();
 
@@ -130,6 +138,24 @@ class JobsTest {
     }
 
     @Test
+    void outlivesErrorsOfTheWorkAndOfItsFarewell() {
+        String cursed = Chores.ERROR + name;
+        submit(new Chore(cursed, cursed, 0, 100, 0));
+
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(counters.current("abandoned " + cursed))
+                .isEqualTo(1));
+        workersAreWell();
+    }
+
+    @Test
+    void outlivesErrorsWhileAPayloadIsRead() {
+        submit(new Chore(name, "haunted", 0, 0, 0));
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> stateOf(name).equals("ABANDONED"));
+        workersAreWell();
+    }
+
+    @Test
     void countsNoAttemptForAJobThatPutsItselfOff() {
         submit(new Chore(name, name, 0, 0, 10));
 
@@ -181,6 +207,28 @@ class JobsTest {
             return table.claim(List.of(Chores.KIND), Duration.ofMillis(800), "dead worker")
                     .orElseThrow();
         });
+    }
+
+    /** All three of them: each can take one of three jobs that run at the same time. */
+    private void workersAreWell() {
+        QuarkusTransaction.requiringNew().run(() -> {
+            for (int i = 0; i < 3; i++) {
+                jobs.submit(
+                        Chores.KIND, name + " well " + i, null, new Chore(name + " well", name + " well", 500, 0, 0));
+            }
+        });
+        await().atMost(Duration.ofSeconds(20)).until(() -> counters.current(name + " well") == 3);
+        assertThat(chores.mostAtOnce(name + " well")).isEqualTo(3);
+    }
+
+    private String stateOf(String key) {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT state FROM job WHERE key = '" + key + "'")) {
+            return row.next() ? row.getString(1) : "";
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void submit(Chore chore) {

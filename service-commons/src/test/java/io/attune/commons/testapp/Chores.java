@@ -1,5 +1,6 @@
 package io.attune.commons.testapp;
 
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.attune.commons.job.Completion;
 import io.attune.commons.job.Work;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,7 +17,11 @@ public class Chores implements Work<Chores.Chore> {
 
     public static final String KIND = "chore";
 
+    /** Names of chores that fail with errors, also when they are first abandoned, begin so. */
+    public static final String ERROR = "error ";
+
     private final Counters counters;
+    private final Map<String, AtomicInteger> farewells = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> running = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> mostAtOnce = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> runs = new ConcurrentHashMap<>();
@@ -34,7 +39,12 @@ public class Chores implements Work<Chores.Chore> {
      * @param failures how often it fails before it succeeds
      * @param postponements how often it puts itself off before it runs
      */
-    public record Chore(String name, String group, long millis, int failures, int postponements) {
+    public record Chore(
+            String name,
+            @JsonDeserialize(using = HauntedText.class) String group,
+            long millis,
+            int failures,
+            int postponements) {
         public static Chore quick(String name) {
             return new Chore(name, name, 0, 0, 0);
         }
@@ -64,6 +74,9 @@ public class Chores implements Work<Chores.Chore> {
             return Completion.postponed(Duration.ofMillis(30));
         }
         if (run <= chore.failures()) {
+            if (chore.name().startsWith(ERROR)) {
+                throw new NoClassDefFoundError("Failure " + run);
+            }
             throw new IllegalArgumentException("Failure " + run);
         }
         return Completion.done(() -> counters.next(chore.name()));
@@ -71,6 +84,9 @@ public class Chores implements Work<Chores.Chore> {
 
     @Override
     public void abandoned(Chore chore, Throwable lastFailure) {
+        if (chore.name().startsWith(ERROR) && number(farewells, chore.name()).incrementAndGet() == 1) {
+            throw new NoClassDefFoundError("Not even abandoned");
+        }
         counters.next("abandoned " + chore.name());
     }
 

@@ -21,6 +21,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 public class Notes {
 
     private static final String POISON = "poison";
+    private static final String BOTTOMLESS = "bottomless";
 
     private final Inbox inbox;
     private final DataSource dataSource;
@@ -50,6 +51,9 @@ public class Notes {
         }
         if (note.text().equals(POISON)) {
             throw new IllegalArgumentException("This note is poison");
+        }
+        if (note.text().equals(BOTTOMLESS)) {
+            throw new StackOverflowError("This note has no bottom");
         }
         arrivalNanos.putIfAbsent(note.number(), System.nanoTime());
     }
