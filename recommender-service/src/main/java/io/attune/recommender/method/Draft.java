@@ -6,6 +6,8 @@ import io.attune.model.recommendation.Reason;
 import io.attune.recommender.problem.TuningProblem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -44,19 +46,36 @@ record Draft(
                 because);
     }
 
-    /** With a configuration that came out of the validator; what it could not mend is noted. */
-    Advice proposing(double[] validated) {
+    /**
+     * With a configuration that came out of the validator, or that the session has already run, unchanged. What is wrong with it all
+     * the same is said with the reason and noted.
+     */
+    Advice proposing(double[] configuration) {
+        List<String> violations = situation.violations(configuration);
         List<String> notes = new ArrayList<>(explanation.notes());
-        notes.addAll(situation.validator().violations(validated));
-        return advice(validated, new Explanation(explanation.candidates(), explanation.model(), notes));
+        notes.addAll(violations);
+        Reason candid = violations.isEmpty() ? reason : admitting(violations);
+        return advice(
+                candid,
+                situation.settings(configuration),
+                new Explanation(explanation.candidates(), explanation.model(), notes));
     }
 
-    /** With a configuration that the session has already run, as it was run. */
-    Advice repeating(double[] configuration) {
-        return advice(configuration, explanation);
+    /** With nothing to set: the configuration that the session began with. */
+    Advice settingNothing() {
+        return advice(reason, new TreeMap<>(), explanation);
     }
 
-    private Advice advice(double[] configuration, Explanation because) {
+    private Reason admitting(List<String> violations) {
+        String others = violations.size() == 1 ? "" : ", and " + (violations.size() - 1) + " more";
+        return new Reason(
+                reason.code(),
+                reason.count(),
+                reason.of(),
+                reason.explanation() + " It breaks a rule of the session: " + violations.get(0) + others + ".");
+    }
+
+    private Advice advice(Reason candid, SortedMap<String, Double> settings, Explanation because) {
         TuningProblem problem = situation.problem();
         Provenance provenance = new Provenance(
                 method,
@@ -69,6 +88,6 @@ record Draft(
                 movedKnobs,
                 situation.incumbent().map(best -> best.trial().sequence()).orElse(null),
                 situation.codeVersion());
-        return new Advice(reason, situation.named(configuration), prediction, provenance, because);
+        return new Advice(candid, settings, prediction, provenance, because);
     }
 }

@@ -6,6 +6,7 @@ import io.attune.model.session.Session;
 import io.attune.model.session.SessionState;
 import io.attune.recommender.problem.TuningProblem;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Answers a tuning problem: first what the session's budget, state and last measurement demand, else what its strategy proposes. The
@@ -28,13 +29,10 @@ public final class Recommender {
             return incumbent(
                     situation,
                     ReasonCode.BUDGET_SPENT,
-                    "All " + session.budget().iterations() + " iterations are used: " + best(situation));
+                    "All " + session.budget().iterations() + " iterations are used");
         }
         if (session.state() != SessionState.ACTIVE) {
-            return incumbent(
-                    situation,
-                    ReasonCode.SESSION_NOT_ACTIVE,
-                    "The session is " + session.state() + ": " + best(situation));
+            return incumbent(situation, ReasonCode.SESSION_NOT_ACTIVE, "The session is " + session.state());
         }
         if (!problem.last().counts()) {
             return Draft.of(
@@ -44,7 +42,7 @@ public final class Recommender {
                                     ReasonCode.MEASURE_AGAIN,
                                     "The last measurement does not count: the same configuration again."),
                             List.of())
-                    .repeating(situation.attempt(problem.last()).configuration());
+                    .proposing(situation.attempt(problem.last()).configuration());
         }
         if (situation.space().size() == 0) {
             return NearbyConfiguration.of(situation, "the session has no knob that may be moved");
@@ -61,16 +59,29 @@ public final class Recommender {
         return NearbyConfiguration.of(new Situation(problem, codeVersion), cause);
     }
 
-    private static Advice incumbent(Situation situation, ReasonCode code, String explanation) {
-        return Draft.of(situation, "incumbent", Reason.of(code, explanation), List.of())
-                .repeating(situation.bestConfiguration());
+    /** The best configuration that keeps the session's rules; what it began with where there is none. */
+    private static Advice incumbent(Situation situation, ReasonCode code, String cause) {
+        Optional<Attempt> valid = situation.validIncumbent();
+        Optional<Attempt> best = situation.incumbent();
+        boolean isBest = best.equals(valid);
+        String found = valid.map(attempt -> "this is the best configuration "
+                        + (isBest ? "measured" : "that keeps the session's rules")
+                        + ", that of observation "
+                        + attempt.trial().sequence() + ".")
+                .orElse(
+                        "nothing that keeps the session's rules could be measured, this is the configuration that the session"
+                                + " began with.");
+        List<String> notes = isBest
+                ? List.of()
+                : best.map(better -> notes(situation, better)).orElse(List.of());
+        Draft draft = Draft.of(situation, "incumbent", Reason.of(code, cause + ": " + found), List.of())
+                .explained(Explanation.noting(notes));
+        return valid.map(attempt -> draft.proposing(attempt.configuration())).orElseGet(draft::settingNothing);
     }
 
-    private static String best(Situation situation) {
-        return situation
-                .incumbent()
-                .map(a -> "this is the best configuration measured, that of observation "
-                        + a.trial().sequence() + ".")
-                .orElse("nothing could be measured, this is the configuration that the session began with.");
+    private static List<String> notes(Situation situation, Attempt better) {
+        return situation.violations(better.configuration()).stream()
+                .map(violation -> "observation " + better.trial().sequence() + " was better, but: " + violation)
+                .toList();
     }
 }

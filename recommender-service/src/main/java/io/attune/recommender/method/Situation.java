@@ -8,11 +8,13 @@ import io.attune.recommender.space.KnobSpace;
 import io.attune.recommender.validation.ConfigurationValidator;
 import io.attune.recommender.validation.CurrentValues;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** A tuning problem as the methods look at it: the knob space, what was tried in it, and what was best. */
 final class Situation {
@@ -24,6 +26,7 @@ final class Situation {
     private final CurrentValues current;
     private final ConfigurationValidator validator;
     private final double[] baseline;
+    private final double[] unset;
     private final double[] reference;
     private final List<Attempt> attempts = new ArrayList<>();
     private final TriedConfigurations tried;
@@ -36,6 +39,10 @@ final class Situation {
         this.current = new CurrentValues(problem.catalog(), lastKnown(problem).knobs());
         this.validator = new ConfigurationValidator(space, problem.catalog(), problem.session(), current);
         this.baseline = baseline();
+        this.unset = baseline.clone();
+        if (problem.baseline().sequence() != 1) {
+            Arrays.fill(unset, Double.NaN);
+        }
         this.reference = validator.validated(baseline);
         this.tried = new TriedConfigurations(space);
         for (Trial trial : problem.trials()) {
@@ -122,9 +129,19 @@ final class Situation {
 
     /** The best measured trial of the session. */
     Optional<Attempt> incumbent() {
+        return best(attempt -> true);
+    }
+
+    /** The best measured trial of those whose configuration may be recommended as it was run; the baseline's always may. */
+    Optional<Attempt> validIncumbent() {
+        return best(attempt -> violations(attempt.configuration()).isEmpty());
+    }
+
+    private Optional<Attempt> best(Predicate<Attempt> isEligible) {
         Attempt best = null;
         for (Attempt attempt : attempts) {
             if (attempt.trial().isMeasured()
+                    && isEligible.test(attempt)
                     && (best == null
                             || problem.session()
                                     .objective()
@@ -149,11 +166,22 @@ final class Situation {
                 .orElse(attempts.size());
     }
 
-    SortedMap<String, Double> named(double[] configuration) {
-        SortedMap<String, Double> named = new TreeMap<>();
+    /** What is wrong with what the configuration sets, one sentence each. */
+    List<String> violations(double[] configuration) {
+        return validator.violations(configuration, unset);
+    }
+
+    /**
+     * What the configuration sets. Knobs that are as the session began with them are left out: a configuration leaves, or puts back,
+     * what it does not mention.
+     */
+    SortedMap<String, Double> settings(double[] configuration) {
+        SortedMap<String, Double> settings = new TreeMap<>();
         for (int i = 0; i < configuration.length; i++) {
-            named.put(space.axis(i).name(), configuration[i]);
+            if (configuration[i] != unset[i]) {
+                settings.put(space.axis(i).name(), configuration[i]);
+            }
         }
-        return named;
+        return settings;
     }
 }

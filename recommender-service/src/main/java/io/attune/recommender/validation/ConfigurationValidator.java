@@ -1,15 +1,18 @@
 package io.attune.recommender.validation;
 
 import io.attune.model.catalog.Catalog;
+import io.attune.model.knob.KnobText;
 import io.attune.model.session.Session;
+import io.attune.recommender.space.Axis;
 import io.attune.recommender.space.KnobSpace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /**
  * Turns any proposal into a configuration that may be recommended: each value in its bounds and one that the DBMS can store, no
- * dependency broken, within the memory budget. Nothing is recommended that did not come through here, except a configuration that
- * the session itself has already run.
+ * dependency broken, within the memory budget. Every recommendation is checked here last; one that repeats what the session has
+ * already run is not mended, or something else would be measured, but says what is wrong with it.
  *
  * <p>A valid configuration comes back unchanged. Cost: linear in the knobs, times 40 where memory must be taken back.
  */
@@ -36,16 +39,24 @@ public final class ConfigurationValidator {
         return configuration;
     }
 
-    /** What is wrong with a configuration, one sentence each; empty for a valid one. */
-    public List<String> violations(double[] configuration) {
+    /**
+     * What is wrong with a configuration, one sentence each; empty for a valid one. Only what it sets can be wrong: one that sets
+     * nothing has no violation.
+     *
+     * @param unset values that need no setting because the knobs have them anyway; NaN where there is none
+     */
+    public List<String> violations(double[] configuration, double[] unset) {
+        IntPredicate isSet = i -> configuration[i] != unset[i];
         List<String> sentences = new ArrayList<>();
         for (int i = 0; i < space.size(); i++) {
-            if (!space.axis(i).admits(configuration[i])) {
-                sentences.add(space.axis(i).name() + " is " + configuration[i] + ", which is not one of its values");
+            Axis axis = space.axis(i);
+            if (isSet.test(i) && !axis.admits(configuration[i])) {
+                sentences.add(axis.name() + " is " + KnobText.format(axis.knob(), configuration[i])
+                        + ", which is not one of its values in this session");
             }
         }
-        sentences.addAll(dependencies.broken(configuration));
-        if (!memory.isKept(configuration)) {
+        sentences.addAll(dependencies.broken(configuration, isSet));
+        if (memory.isTouched(isSet) && !memory.isKept(configuration)) {
             sentences.add("the configuration can take " + (long) memory.bytes(configuration) + " bytes, the budget is "
                     + (long) memory.limitBytes());
         }

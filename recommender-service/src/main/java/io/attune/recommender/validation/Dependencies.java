@@ -3,6 +3,7 @@ package io.attune.recommender.validation;
 import io.attune.recommender.space.KnobSpace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /**
  * The dependencies between a session's knobs. Where a pair is the wrong way round the lesser knob comes down; the greater goes up
@@ -70,10 +71,13 @@ final class Dependencies {
         }
     }
 
-    /** The pairs that are the wrong way round, one sentence each. */
-    List<String> broken(double[] configuration) {
+    /** The pairs that are the wrong way round and of which the configuration sets one, one sentence each. */
+    List<String> broken(double[] configuration, IntPredicate isSet) {
         List<String> sentences = new ArrayList<>();
         for (Pair pair : pairs) {
+            if (!pair.lesser.isAmong(isSet) && !pair.greater.isAmong(isSet)) {
+                continue;
+            }
             double lesser = pair.lesser.in(configuration);
             double greater = pair.greater.in(configuration);
             if (lesser > greater) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,6 +70,13 @@ final class MemoryBudget {
                     Operand lender = operands.get(name);
                     return lender == null ? Double.NaN : lender.in(configuration);
                 });
+    }
+
+    /** Whether one of those knobs of the configuration counts in the budget. */
+    boolean isTouched(IntPredicate positions) {
+        return items.stream()
+                .anyMatch(item ->
+                        item.amount.isAmong(positions) || (item.times != null && item.times.isAmong(positions)));
     }
 
     boolean isKept(double[] configuration) {

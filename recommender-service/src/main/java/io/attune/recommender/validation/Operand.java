@@ -1,6 +1,7 @@
 package io.attune.recommender.validation;
 
 import io.attune.recommender.space.KnobSpace;
+import java.util.function.IntPredicate;
 
 /**
  * A knob in a rule: either one of the configuration's, or one that keeps its value.
@@ -18,6 +19,11 @@ record Operand(String knob, int position, double kept) {
 
     boolean moves() {
         return position >= 0;
+    }
+
+    /** Whether it is one of those knobs of the configuration. */
+    boolean isAmong(IntPredicate positions) {
+        return moves() && positions.test(position);
     }
 
     boolean isKnown() {

@@ -21,7 +21,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -61,10 +60,8 @@ class RecommenderTest {
         List<Advice> searching = advices.subList(0, 29);
 
         assertThat(searching).extracting(Advice::configuration).doesNotHaveDuplicates();
-        assertThat(searching).allSatisfy(advice -> {
-            assertThat(advice.explanation().notes()).isEmpty();
-            assertThat(advice.configuration()).hasSameSizeAs(session.knobs());
-        });
+        assertThat(searching)
+                .allSatisfy(advice -> assertThat(advice.explanation().notes()).isEmpty());
     }
 
     @Test
@@ -145,12 +142,7 @@ class RecommenderTest {
 
         assertThat(advice.reason().code()).isEqualTo(ReasonCode.MODEL_UNAVAILABLE);
         assertThat(advice.provenance().incumbentSequence()).isNull();
-        SortedMap<String, Double> configuration = advice.configuration();
-        long changed = catalog.knobs().stream()
-                .filter(k -> configuration.containsKey(k.name()))
-                .filter(k -> !Objects.equals(k.defaultValue(), configuration.get(k.name())))
-                .count();
-        assertThat(changed).isBetween(1L, 4L);
+        assertThat(advice.configuration()).hasSizeBetween(1, 4);
     }
 
     @Test

@@ -41,7 +41,7 @@ class ConfigurationValidatorTest {
             for (int i = 0; i < A_SESSION; i++) {
                 double[] validated = validator.validated(wild(space, random));
                 List<String> complaints = checker.complaints(named(space, validated), running);
-                complaints.addAll(validator.violations(validated));
+                complaints.addAll(validator.violations(validated, nothing(space)));
                 if (!Arrays.equals(validator.validated(validated), validated)) {
                     complaints.add("a valid configuration does not stay as it is");
                 }
@@ -73,6 +73,12 @@ class ConfigurationValidatorTest {
         double[] crossed = {600.0 * (1 << 20), 2.0 * Examples.GIB};
         double[] validated = new ConfigurationValidator(space, catalog, session, defaults).validated(crossed);
         assertThat(validated).containsExactly(600.0 * (1 << 20), 600.0 * (1 << 20));
+    }
+
+    private static double[] nothing(KnobSpace space) {
+        double[] unset = new double[space.size()];
+        Arrays.fill(unset, Double.NaN);
+        return unset;
     }
 
     private Session randomSession(Random random) {
