@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Applies configurations, and brings the DBMS back to its baseline: told to while it is up, by file while it is down. */
@@ -25,6 +26,8 @@ public final class Configurator {
 
     /** A DBMS that has just crashed may take a connection and drop it again. */
     private static final int ATTEMPTS = 3;
+
+    private static final Duration WHILE_BUSY = Duration.ofMillis(250);
 
     private final Database database;
     private final Dbms dbms;
@@ -37,7 +40,7 @@ public final class Configurator {
 
     /**
      * @param restart absent when the DBMS must not be restarted
-     * @param startup how long the DBMS may take to recover from a crash
+     * @param startup how long the DBMS may take to recover from a crash, or to have room for a connection again
      * @param rollback the script that a person is pointed at
      */
     public Configurator(
@@ -83,7 +86,11 @@ public final class Configurator {
      */
     public Application apply(SortedMap<String, String> configuration, Set<String> touched) throws InterruptedException {
         try {
-            return applier.apply(configuration, touched);
+            Application application = applier.apply(configuration, touched);
+            if (Thread.interrupted()) {
+                throw new InterruptedException("interrupted while a configuration was applied");
+            }
+            return application;
         } catch (SQLException e) {
             if (Dbms.isGone(e)) {
                 return new Application.Failed(FailureReason.DBMS_CRASHED, "while applying: " + e.getMessage(), false);
@@ -95,15 +102,25 @@ public final class Configurator {
     /**
      * Brings all touched knobs back to the baseline, and verifies it.
      *
+     * @throws InterruptedException when the thread was interrupted meanwhile; all the same, it is done
      * @throws AgentException of {@link ExitCode#NEEDS_A_PERSON} when that cannot be done, saying what is to be done by hand
      */
     public void restoreBaseline(Set<String> touched) throws InterruptedException {
-        for (int attempt = 1; ; attempt++) {
+        boolean isInterrupted = Thread.interrupted();
+        boolean isDone = false;
+        int attempt = 1;
+        long end = System.nanoTime() + startup.toNanos();
+        while (!isDone) {
             try {
                 restoreOnce(touched);
-                return;
+                isDone = true;
+            } catch (InterruptedException e) {
+                isInterrupted = true;
             } catch (SQLException e) {
-                if (attempt == ATTEMPTS || !Dbms.isGone(e)) {
+                isInterrupted |= Thread.interrupted();
+                if (Dbms.isBusy(e) && System.nanoTime() < end) {
+                    LockSupport.parkNanos(WHILE_BUSY.toNanos());
+                } else if (!Dbms.isGone(e) || attempt++ == ATTEMPTS) {
                     throw needsAPerson(
                             "the baseline could not be restored: "
                                     + database.explain(e).getMessage(),
@@ -111,17 +128,20 @@ public final class Configurator {
                 }
             }
         }
+        if (Thread.interrupted() || isInterrupted) {
+            throw new InterruptedException("interrupted while the baseline was restored");
+        }
     }
 
     private void restoreOnce(Set<String> touched) throws SQLException, InterruptedException {
         if (!dbms.awaitUp(startup)) {
-            restoreByFile();
+            bringUp();
         }
         if (applier.apply(new TreeMap<>(), touched) instanceof Application.Failed failed) {
             if (dbms.startedAt().isPresent()) {
                 throw needsAPerson("the baseline was refused: " + failed.detail(), List.of(runRollback()));
             }
-            restoreByFile();
+            bringUp();
         }
         List<String> different = differences(touched);
         if (!different.isEmpty()) {
@@ -130,22 +150,24 @@ public final class Configurator {
         }
     }
 
-    /** Brings up a DBMS that is down, with the configuration of the baseline. */
-    private void restoreByFile() throws InterruptedException {
-        if (!file.isWayBack() || restart == null) {
+    /** Brings up a DBMS that is down: with the baseline's file where that can be put back, else as it is. */
+    private void bringUp() throws InterruptedException, SQLException {
+        if (restart == null) {
             throw needsAPerson(
-                    "the DBMS is down, and the agent has no way to bring it up (that needs --data-directory,"
-                            + " --allow-restart and --restart-command)",
+                    "the DBMS is down, and the agent may not bring it up (that needs --allow-restart,"
+                            + " --restart-command and, for a configuration that keeps it down, --data-directory)",
                     byHand());
         }
-        file.restore();
-        try {
-            String failure = applier.restart().orElse(null);
-            if (failure != null) {
-                throw needsAPerson("even with the baseline's postgresql.auto.conf put back, " + failure, byHand());
-            }
-        } catch (SQLException e) {
-            throw needsAPerson(database.explain(e).getMessage(), byHand());
+        boolean isPutBack = file.isWayBack();
+        if (isPutBack) {
+            file.restore();
+        }
+        String failure = applier.restart().orElse(null);
+        if (failure != null) {
+            String although = isPutBack
+                    ? "even with the baseline's postgresql.auto.conf put back, "
+                    : "without --data-directory the agent cannot put the baseline's postgresql.auto.conf back, and ";
+            throw needsAPerson(although + failure, byHand());
         }
     }
 

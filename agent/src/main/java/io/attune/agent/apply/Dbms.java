@@ -9,12 +9,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Whether the DBMS is up, since when, and which configuration it has loaded. */
 final class Dbms {
 
     private static final String STARTING_UP = "57P03";
     private static final String UNREACHABLE = "08";
+
+    /** Too many connections (53300) and their like. */
+    private static final String BUSY = "53";
+
     private static final Duration POLL = Duration.ofMillis(50);
     private static final Duration RELOAD = Duration.ofSeconds(10);
 
@@ -31,31 +36,47 @@ final class Dbms {
         return database.open();
     }
 
-    /** Since when it is up; empty when it is not. */
+    /**
+     * Since when it is up; empty when it is not.
+     *
+     * @throws SQLException also when it is up, but too busy to say so
+     */
     Optional<Instant> startedAt() throws SQLException {
-        return probe().startedAt();
+        try (Connection connection = open()) {
+            return Optional.of(startedAt(connection));
+        } catch (SQLException e) {
+            if (isGone(e)) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
-    /** Whether it is up, or comes up: one that recovers from a crash is given all of the time, one that is gone a moment. */
+    /** Whether it is up, busy or not, or comes up: one that recovers from a crash is given all of the time, one that is gone a moment. */
     boolean awaitUp(Duration timeout) throws SQLException, InterruptedException {
-        return awaitStartAfter(Instant.MIN, DOWN, timeout);
+        return await(Probe::isUp, DOWN, timeout);
     }
 
     /**
      * Waits until the DBMS was started after an instant of its own clock.
      *
      * @param ifDown how long when it refuses connections, or still runs since earlier
-     * @param ifStarting how long when it is on its way
+     * @param ifOnItsWay how long when it starts, or is too busy to say when it was started
      */
-    boolean awaitStartAfter(Instant earlierStart, Duration ifDown, Duration ifStarting)
+    boolean awaitStartAfter(Instant earlierStart, Duration ifDown, Duration ifOnItsWay)
+            throws SQLException, InterruptedException {
+        return await(probe -> probe.startedAt().filter(earlierStart::isBefore).isPresent(), ifDown, ifOnItsWay);
+    }
+
+    private boolean await(Predicate<Probe> condition, Duration ifDown, Duration ifOnItsWay)
             throws SQLException, InterruptedException {
         long now = System.nanoTime();
         while (true) {
             Probe probe = probe();
-            if (probe.startedAt().filter(earlierStart::isBefore).isPresent()) {
+            if (condition.test(probe)) {
                 return true;
             }
-            Duration patience = probe.isStarting() ? ifStarting : ifDown;
+            Duration patience = probe.isOnItsWay() ? ifOnItsWay : ifDown;
             if (System.nanoTime() > now + patience.toNanos()) {
                 return false;
             }
@@ -69,18 +90,42 @@ final class Dbms {
         return state.startsWith(UNREACHABLE) || state.startsWith("57P0");
     }
 
+    /** Whether the failure is that of a DBMS that is up, but has no room for one more. */
+    static boolean isBusy(SQLException failure) {
+        return failure.getSQLState() != null && failure.getSQLState().startsWith(BUSY);
+    }
+
     private Probe probe() throws SQLException {
         try (Connection connection = open()) {
-            return new Probe(Optional.of(time(connection, "SELECT pg_catalog.pg_postmaster_start_time()")), false);
+            return new Probe(State.UP, Optional.of(startedAt(connection)));
         } catch (SQLException e) {
+            if (isBusy(e)) {
+                return new Probe(State.BUSY, Optional.empty());
+            }
             if (isGone(e)) {
-                return new Probe(Optional.empty(), STARTING_UP.equals(e.getSQLState()));
+                return new Probe(STARTING_UP.equals(e.getSQLState()) ? State.STARTING : State.DOWN, Optional.empty());
             }
             throw e;
         }
     }
 
-    private record Probe(Optional<Instant> startedAt, boolean isStarting) {}
+    private enum State {
+        DOWN,
+        STARTING,
+        BUSY,
+        UP
+    }
+
+    /** @param startedAt known of one that is up and not busy */
+    private record Probe(State state, Optional<Instant> startedAt) {
+        boolean isUp() {
+            return state == State.UP || state == State.BUSY;
+        }
+
+        boolean isOnItsWay() {
+            return state == State.STARTING || state == State.BUSY;
+        }
+    }
 
     /** Makes the DBMS read its configuration again, and waits until new connections have it. */
     void reload() throws SQLException, InterruptedException {
@@ -99,6 +144,10 @@ final class Dbms {
             }
             Thread.sleep(POLL.toMillis());
         }
+    }
+
+    private static Instant startedAt(Connection connection) throws SQLException {
+        return time(connection, "SELECT pg_catalog.pg_postmaster_start_time()");
     }
 
     private static Instant time(Connection connection, String query) throws SQLException {

@@ -61,7 +61,12 @@ final class PlanOptions {
     @Option(names = "--allow-restart", description = "The DBMS may be restarted for knobs that need it")
     private boolean allowRestart;
 
-    @Option(names = "--restart-command", paramLabel = "COMMAND", description = "Restarts the DBMS")
+    @Option(
+            names = "--restart-command",
+            paramLabel = "COMMAND",
+            description =
+                    "Restarts the DBMS; it has no terminal to ask for a password, and is seen through when the agent is"
+                            + " stopped")
     private @Nullable String restartCommand;
 
     @Option(

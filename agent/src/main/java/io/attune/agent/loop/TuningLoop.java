@@ -96,15 +96,16 @@ final class TuningLoop {
         }
     }
 
-    private void restoreAfter(Throwable cause) throws InterruptedException {
-        Thread.interrupted();
+    private void restoreAfter(Throwable cause) {
         try {
             configurator.restoreBaseline(content.touched());
-            reporter.notice("the DBMS runs with its baseline configuration again");
+        } catch (InterruptedException restored) {
+            cause.addSuppressed(restored);
         } catch (AgentException stuck) {
             stuck.addSuppressed(cause);
             throw stuck;
         }
+        reporter.notice("the DBMS runs with its baseline configuration again");
     }
 
     /** Iterates; why it ended. */

@@ -41,7 +41,10 @@ public final class Database {
         this.password = password;
     }
 
-    /** A new connection in auto-commit mode. */
+    /**
+     * A new connection in auto-commit mode. An interruption of the thread does not reach it: the driver's {@code loginTimeout},
+     * with which it would, is not used.
+     */
     public Connection open() throws SQLException {
         Properties properties = new Properties();
         properties.setProperty("user", user);
@@ -50,7 +53,6 @@ public final class Database {
         }
         properties.setProperty("ApplicationName", "attune-agent");
         properties.setProperty("connectTimeout", CONNECT_SECONDS);
-        properties.setProperty("loginTimeout", CONNECT_SECONDS);
         properties.setProperty("socketTimeout", ANSWER_SECONDS);
         return DriverManager.getConnection(jdbcUrl, properties);
     }

@@ -84,6 +84,23 @@ class FailedConfigurationTest {
     }
 
     @Test
+    void restartsADbmsOnceMoreWhenItDidNotComeUpAndItsFilesAreOutOfReach() throws Exception {
+        SortedMap<String, String> before = target.allSettings();
+        String failingOnce = "if grep -q 64MB " + target.dataDirectory() + "/postgresql.auto.conf && [ ! -e " + output
+                + "/failed ]; then touch " + output + "/failed; " + target.stopCommand() + "; exit 1; fi; "
+                + target.server().restartCommand();
+        try (var server = new RehearsedServer(List.of(Map.of("shared_buffers", "64MB"), Map.of("work_mem", "8MB")))) {
+
+            int exit = agent.run(server, "--allow-restart", "--restart-command", failingOnce);
+
+            assertThat(exit).as(agent.err()).isZero();
+            assertThat(server.observations().get(1).at("/failure/reason").asText())
+                    .isEqualTo("DBMS_DID_NOT_START");
+            assertThat(target.allSettings()).isEqualTo(before);
+        }
+    }
+
+    @Test
     void saysWhatAPersonMustDoWhenItCannotBringBackTheDbmsAndGoesOnAfterwards() throws Exception {
         SortedMap<String, String> before = target.allSettings();
         String[] restartOnly = {

@@ -93,6 +93,28 @@ class ResumedRunTest {
         }
     }
 
+    /** As Ctrl-C in a terminal does, the signal goes to the whole process group. */
+    @Test
+    void seesARestartThroughWhenItIsToldToStopInTheMiddleOfIt() throws Exception {
+        SortedMap<String, String> before = target.allSettings();
+        String slowRestart = "rm -f " + output + "/down; " + target.stopCommand() + "; touch " + output
+                + "/down; sleep 3; " + target.startCommand();
+        try (var server = new RehearsedServer(List.of(Map.of("shared_buffers", "64MB")))) {
+            Process agent = start(server, "--allow-restart", "--restart-command", slowRestart);
+            Await.until(
+                    "the DBMS is down on its way to the configuration",
+                    () -> Files.exists(output.resolve("down"))
+                            && Files.readString(target.dataDirectory().resolve("postgresql.auto.conf"))
+                                    .contains("64MB"));
+
+            new ProcessBuilder("kill", "-TERM", "--", "-" + agent.pid()).start().waitFor();
+
+            assertThat(end(agent)).as(log()).isEqualTo(143);
+            assertThat(log()).contains("runs with its baseline configuration again");
+            assertThat(target.allSettings()).isEqualTo(before);
+        }
+    }
+
     private Process start(RehearsedServer server, String... more) throws Exception {
         return AgentProgram.start(AgentProgram.run(server, target, output, more), target, output.resolve("agent.log"));
     }

@@ -53,9 +53,10 @@ public final class AgentProgram {
         };
     }
 
-    /** Starts it in a JVM of its own. */
+    /** Starts it in a JVM of its own that leads a process group, as a shell would. */
     public static Process start(List<String> arguments, Target target, Path log) throws IOException {
         List<String> command = new ArrayList<>(List.of(
+                "setsid",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-Xmx128m",

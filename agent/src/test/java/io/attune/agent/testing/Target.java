@@ -64,6 +64,16 @@ public final class Target {
         return directory.resolve("data");
     }
 
+    /** A command for a shell. */
+    public String stopCommand() {
+        return server.restartCommand().replaceFirst("'restart'$", "'stop'");
+    }
+
+    /** A command for a shell. */
+    public String startCommand() {
+        return server.restartCommand().replaceFirst("'restart'$", "'start'");
+    }
+
     public String jdbcUrl() {
         return server.jdbcUrl(DATABASE);
     }
