@@ -1,17 +1,17 @@
 package io.attune.characterization;
 
+import static io.attune.learning.outside.WorkloadClient.PATIENCE;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.hasItem;
-import static org.hamcrest.Matchers.matchesPattern;
 
-import io.attune.characterization.outside.EverySecond;
-import io.attune.characterization.outside.MeasuredWorkload;
-import io.attune.characterization.outside.TestTokens;
-import io.attune.characterization.outside.Topics;
-import io.attune.commons.token.Scope;
+import io.attune.learning.outside.EverySecond;
+import io.attune.learning.outside.MeasuredWorkload;
+import io.attune.learning.outside.TestTokens;
+import io.attune.learning.outside.Topics;
+import io.attune.learning.outside.WorkloadClient;
 import io.attune.model.event.EventType;
 import io.attune.model.observation.Outcome;
 import io.attune.model.snapshot.PrunedMetrics;
@@ -19,11 +19,7 @@ import io.attune.testing.RealInfrastructure;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.restassured.response.ValidatableResponse;
-import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
-import java.time.Duration;
-import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,8 +28,6 @@ import org.junit.jupiter.api.Test;
 @TestProfile(EverySecond.class)
 @QuarkusTestResource(RealInfrastructure.class)
 class CharacterizationServiceTest {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     @Inject
     Topics topics;
@@ -44,9 +38,13 @@ class CharacterizationServiceTest {
     @SuppressWarnings("NullAway.Init") // set before each test
     private MeasuredWorkload workload;
 
+    @SuppressWarnings("NullAway.Init") // set before each test
+    private WorkloadClient client;
+
     @BeforeEach
     void meetANewWorkload() {
         workload = new MeasuredWorkload(topics);
+        client = new WorkloadClient(workload, tokens, "pruned-metrics");
     }
 
     @Test
@@ -65,31 +63,8 @@ class CharacterizationServiceTest {
         assertThat(published.keptMetrics())
                 .as("the objective's own metric stays")
                 .contains("pg_stat_database.xact_commit");
-        PrunedMetrics served = asReader()
-                .get("/api/v1/workloads/{id}/pruned-metrics", workload.id)
-                .then()
-                .statusCode(200)
-                .extract()
-                .as(PrunedMetrics.class);
-        assertThat(served.version()).isGreaterThanOrEqualTo(1);
-        assertThat(served.workloadId()).isEqualTo(workload.id);
-    }
-
-    @Test
-    void learnsFromAnObservationOnceHoweverOftenItIsDelivered() {
-        workload.withCatalog().withSession();
-        UUID eventId = UUID.randomUUID();
-        var first = workload.observation(new Outcome.Measured());
-        workload.publish(eventId, first);
-        workload.publish(eventId, first);
-        workload.publish(UUID.randomUUID(), first);
-        workload.withObservations(4);
-
-        awaitSnapshotOf(5);
-        workload.publish(eventId, first);
-        workload.withObservations(1);
-
-        assertThat(awaitSnapshotOf(6).version()).isEqualTo(2);
+        assertThat(client.awaitSnapshotOf(8, PrunedMetrics.class).workloadId()).isEqualTo(workload.id);
+        client.asStranger().get(client.snapshotsPath()).then().statusCode(404).body("code", equalTo("NOT_FOUND"));
     }
 
     @Test
@@ -103,124 +78,20 @@ class CharacterizationServiceTest {
                 workload.observation(new Outcome.Invalid(Outcome.InvalidReason.COUNTER_RESET, "restarted")));
         workload.withObservations(1);
 
-        assertThat(awaitSnapshotOf(5).version()).isEqualTo(1);
+        assertThat(client.awaitSnapshotOf(5, PrunedMetrics.class).version()).isEqualTo(1);
     }
 
     @Test
-    void leavesAWorkloadAloneOfWhichNothingIsNew() {
-        workload.withCatalog().withSession().withObservations(5);
-        awaitSnapshotOf(5);
-        var later = new MeasuredWorkload(topics);
-        later.withCatalog().withSession().withObservations(5);
-        topics.read(EventType.METRICS_PRUNED, later.id.toString(), 1);
-
-        long scheduled = runs().extract().jsonPath().getList("items.cause", String.class).stream()
-                .filter("SCHEDULE"::equals)
-                .count();
-        assertThat(scheduled)
-                .as("the schedule has come by again for the later one")
-                .isBetween(1L, 5L);
-        requestRun();
-
-        await().atMost(PATIENCE).untilAsserted(() -> runs().body("items[0].state", equalTo("SKIPPED"))
-                .body("items[0].reason.code", equalTo("UNCHANGED")));
-        assertThat(topics.read(EventType.METRICS_PRUNED, workload.id.toString(), 1)
-                        .get(0)
-                        .version())
-                .isEqualTo(1);
-    }
-
-    @Test
-    void saysHowManyObservationsAreMissing() {
+    void saysThatThereIsNoSnapshotYet() {
         workload.withCatalog().withSession().withObservations(4);
-        awaitMeasured(4);
 
-        String location = requestRun();
-
-        await().atMost(PATIENCE).untilAsserted(() -> asReader()
-                .get(location)
-                .then()
-                .statusCode(200)
-                .body("state", equalTo("SKIPPED"))
-                .body("cause", equalTo("DEMAND"))
-                .body("reason.label", equalTo("NOT_ENOUGH_OBSERVATIONS(4 of 5)")));
-        asReader()
-                .get("/api/v1/workloads/{id}/pruned-metrics", workload.id)
+        await().atMost(PATIENCE).untilAsserted(() -> client.asReader()
+                .get(client.snapshotsPath())
                 .then()
                 .statusCode(404)
                 .contentType("application/problem+json")
-                .body("code", equalTo("NO_SNAPSHOT"));
-    }
-
-    @Test
-    void waitsForTheCatalogThatNamesTheColumns() {
-        workload.withSession().withObservations(5);
-        await().atMost(PATIENCE).untilAsserted(() -> runs().body("items.reason.code", hasItem("WAITING_FOR_CATALOG")));
-
-        workload.withCatalog();
-
-        awaitSnapshotOf(5);
-    }
-
-    @Test
-    void hidesTheWorkloadsOfOtherProjects() {
-        workload.withCatalog().withSession().withObservations(5);
-        awaitSnapshotOf(5);
-        String stranger = tokens.of(UUID.randomUUID(), Scope.READ, Scope.SESSIONS_ADMIN);
-        String run = runs().extract().jsonPath().getString("items[0].id");
-
-        for (String path : List.of(
-                "/api/v1/workloads/" + workload.id + "/pruned-metrics",
-                "/api/v1/workloads/" + workload.id + "/runs",
-                "/api/v1/runs/" + run)) {
-            given().auth().oauth2(stranger).get(path).then().statusCode(404).body("code", equalTo("NOT_FOUND"));
-        }
-        given().auth()
-                .oauth2(stranger)
-                .post("/api/v1/workloads/{id}/runs", workload.id)
-                .then()
-                .statusCode(404);
-    }
-
-    @Test
-    void asksForATokenWithTheRightScope() {
-        given().get("/api/v1/workloads/{id}/runs", workload.id).then().statusCode(401);
-        given().auth()
-                .oauth2(tokens.of(workload.projectId, Scope.READ))
-                .post("/api/v1/workloads/{id}/runs", workload.id)
-                .then()
-                .statusCode(403)
-                .contentType("application/problem+json");
-    }
-
-    @Test
-    void givesOutRunsPageByPage() {
-        workload.withCatalog().withSession().withObservations(5);
-        awaitSnapshotOf(5);
-        workload.withObservations(1);
-        awaitSnapshotOf(6);
-
-        String next = asReader()
-                .queryParam("pageSize", 1)
-                .get("/api/v1/workloads/{id}/runs", workload.id)
-                .then()
-                .statusCode(200)
-                .body("items.size()", equalTo(1))
-                .extract()
-                .path("nextPageToken");
-        asReader()
-                .queryParam("pageSize", 1)
-                .queryParam("pageToken", next)
-                .get("/api/v1/workloads/{id}/runs", workload.id)
-                .then()
-                .statusCode(200)
-                .body("items[0].snapshotVersion", equalTo(1));
-        asReader()
-                .queryParam("pageToken", "made-up")
-                .get("/api/v1/workloads/{id}/runs", workload.id)
-                .then()
-                .statusCode(400)
-                .body("code", equalTo("INVALID_PAGE_TOKEN"));
+                .body("code", equalTo("NO_SNAPSHOT"))
+                .body("detail", containsString("4 of its observations were measured")));
     }
 
     @Test
@@ -232,41 +103,5 @@ class CharacterizationServiceTest {
                         "paths.'/api/v1/workloads/{workloadId}/pruned-metrics'.get.operationId",
                         equalTo("getPrunedMetrics"))
                 .body("paths.'/api/v1/workloads/{workloadId}/runs'.post.operationId", equalTo("requestRun"));
-    }
-
-    private RequestSpecification asReader() {
-        return given().auth().oauth2(tokens.of(workload.projectId, Scope.READ));
-    }
-
-    private ValidatableResponse runs() {
-        return asReader().get("/api/v1/workloads/{id}/runs", workload.id).then().statusCode(200);
-    }
-
-    private String requestRun() {
-        return given().auth()
-                .oauth2(tokens.of(workload.projectId, Scope.SESSIONS_ADMIN))
-                .post("/api/v1/workloads/{id}/runs", workload.id)
-                .then()
-                .statusCode(202)
-                .header("Location", matchesPattern(".*/api/v1/runs/[0-9a-f-]{36}"))
-                .extract()
-                .header("Location");
-    }
-
-    private PrunedMetrics awaitSnapshotOf(int observations) {
-        return await().atMost(PATIENCE)
-                .until(
-                        () -> asReader().get("/api/v1/workloads/{id}/pruned-metrics", workload.id),
-                        response -> response.statusCode() == 200
-                                && response.jsonPath().getInt("source.observations") == observations)
-                .as(PrunedMetrics.class);
-    }
-
-    private void awaitMeasured(int observations) {
-        await().atMost(PATIENCE).until(() -> {
-            var response = asReader().get("/api/v1/workloads/{id}/pruned-metrics", workload.id);
-            return response.statusCode() == 404
-                    && response.jsonPath().getString("detail").contains(observations + " of its observations");
-        });
     }
 }

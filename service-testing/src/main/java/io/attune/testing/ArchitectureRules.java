@@ -48,7 +48,8 @@ public final class ArchitectureRules {
         "org.hibernate..",
         "org.apache.kafka..",
         "com.fasterxml.jackson..",
-        "io.attune.commons.."
+        "io.attune.commons..",
+        "io.attune.learning.."
     };
     private static final List<String> EMPTY_ENDINGS =
             List.of("Manager", "Helper", "Util", "Utils", "Impl", "Base", "Constants", "Processor", "Handler");

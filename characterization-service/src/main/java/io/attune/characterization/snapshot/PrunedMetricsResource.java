@@ -1,8 +1,10 @@
 package io.attune.characterization.snapshot;
 
-import io.attune.characterization.workload.ReadableWorkloads;
 import io.attune.commons.problem.ProblemException;
 import io.attune.commons.token.Scope;
+import io.attune.learning.snapshot.Snapshots;
+import io.attune.learning.workload.ReadableWorkloads;
+import io.attune.model.event.EventType;
 import io.attune.model.snapshot.PrunedMetrics;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -42,7 +44,7 @@ class PrunedMetricsResource {
     public PrunedMetrics getPrunedMetrics(@PathParam("workloadId") UUID workloadId) {
         var workload = workloads.require(workloadId);
         return snapshots
-                .latest(workloadId)
+                .latest(EventType.METRICS_PRUNED, workloadId, Snapshots.ALL_OBJECTIVES)
                 .orElseThrow(() -> new ProblemException(
                         404,
                         "NO_SNAPSHOT",

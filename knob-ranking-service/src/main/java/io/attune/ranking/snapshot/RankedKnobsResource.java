@@ -2,8 +2,10 @@ package io.attune.ranking.snapshot;
 
 import io.attune.commons.problem.ProblemException;
 import io.attune.commons.token.Scope;
+import io.attune.learning.snapshot.Snapshots;
+import io.attune.learning.workload.ReadableWorkloads;
+import io.attune.model.event.EventType;
 import io.attune.model.snapshot.RankedKnobs;
-import io.attune.ranking.workload.ReadableWorkloads;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -53,7 +55,7 @@ class RankedKnobsResource {
         var workload = workloads.require(workloadId);
         String wanted = objective == null ? theOnlyOne(snapshots.objectives(workloadId)) : objective;
         return snapshots
-                .latest(workloadId, wanted)
+                .latest(EventType.KNOBS_RANKED, workloadId, wanted)
                 .orElseThrow(() -> new ProblemException(
                         404,
                         "NO_SNAPSHOT",

@@ -17,7 +17,8 @@ public record PrunedMetrics(
         CatalogRef catalog,
         int factors,
         List<MetricCluster> clusters,
-        SnapshotSource source) {
+        SnapshotSource source)
+        implements Snapshot {
 
     public PrunedMetrics {
         clusters = List.copyOf(clusters);

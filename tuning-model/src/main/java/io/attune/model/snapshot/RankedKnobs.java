@@ -18,7 +18,8 @@ public record RankedKnobs(
         CatalogRef catalog,
         List<RankedKnob> ranking,
         List<String> unknown,
-        SnapshotSource source) {
+        SnapshotSource source)
+        implements Snapshot {
 
     public RankedKnobs {
         ranking = List.copyOf(ranking);

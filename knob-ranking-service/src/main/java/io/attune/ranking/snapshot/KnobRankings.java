@@ -1,0 +1,134 @@
+package io.attune.ranking.snapshot;
+
+import io.attune.learning.LearningConfig;
+import io.attune.learning.run.Computation;
+import io.attune.learning.run.InputHash;
+import io.attune.learning.run.SnapshotRef;
+import io.attune.learning.snapshot.Snapshots;
+import io.attune.learning.workload.History;
+import io.attune.learning.workload.Sessions;
+import io.attune.model.catalog.CatalogRef;
+import io.attune.model.event.EventType;
+import io.attune.model.observation.Outcome;
+import io.attune.model.session.Objective;
+import io.attune.model.snapshot.RankedKnobs;
+import io.attune.model.snapshot.SnapshotSource;
+import io.attune.ranking.RankingConfig;
+import io.attune.ranking.knobs.KnobRanking;
+import io.attune.ranking.knobs.Ranking;
+import io.attune.ranking.knobs.Trial;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Ranks the knobs of a workload for each objective, by its measured and its failed observations, and publishes the rankings. */
+@ApplicationScoped
+class KnobRankings implements Computation {
+
+    private final KnobRanking knobRanking = KnobRanking.standard();
+    private final RankingConfig config;
+    private final LearningConfig learning;
+    private final Sessions sessions;
+    private final KeptMetrics keptMetrics;
+    private final Snapshots snapshots;
+    private final Clock clock;
+    private final String codeVersion;
+
+    KnobRankings(
+            RankingConfig config,
+            LearningConfig learning,
+            Sessions sessions,
+            KeptMetrics keptMetrics,
+            Snapshots snapshots,
+            Clock clock,
+            @ConfigProperty(name = "quarkus.application.version") String codeVersion) {
+        this.config = config;
+        this.learning = learning;
+        this.sessions = sessions;
+        this.keptMetrics = keptMetrics;
+        this.snapshots = snapshots;
+        this.clock = clock;
+        this.codeVersion = codeVersion;
+    }
+
+    /** What is to be published for an objective. */
+    private record ObjectiveRanking(Objective objective, CatalogRef catalog, Ranking ranking, SnapshotSource source) {
+
+        RankedKnobs snapshot(UUID workloadId, long version) {
+            return new RankedKnobs(
+                    workloadId, objective.name(), version, catalog, ranking.ranked(), ranking.unknown(), source);
+        }
+    }
+
+    @Override
+    public String kind() {
+        return "rank-knobs";
+    }
+
+    /** A configuration that brings the DBMS down says much about its knobs. */
+    @Override
+    public boolean isLearntFrom(Outcome outcome) {
+        return outcome instanceof Outcome.Measured || outcome instanceof Outcome.Failed;
+    }
+
+    @Override
+    public Result compute(UUID workloadId, List<Objective> objectives, History history) {
+        List<String> metrics = config.explainMetrics() ? keptMetrics.of(workloadId) : List.of();
+        Trials trials = Trials.of(history, Set.copyOf(sessions.knobs(workloadId)), metrics);
+        List<Objective> rankable = objectives.stream()
+                .filter(objective -> trials.measured(objective.name()) >= learning.minimumObservations())
+                .toList();
+        if (rankable.isEmpty()) {
+            return new TooFew(objectives.stream()
+                    .mapToInt(objective -> trials.measured(objective.name()))
+                    .max()
+                    .orElse(0));
+        }
+        List<ObjectiveRanking> rankings = rankable.stream()
+                .flatMap(objective -> rank(workloadId, history.catalog(), trials, objective, metrics).stream())
+                .toList();
+        return rankings.isEmpty()
+                ? new Unchanged()
+                : new Computed(() -> rankings.stream()
+                        .map(ranking -> publish(workloadId, ranking))
+                        .toList());
+    }
+
+    /** Empty when the last snapshot was made from the same. */
+    private Optional<ObjectiveRanking> rank(
+            UUID workloadId, CatalogRef catalog, Trials trials, Objective objective, List<String> metrics) {
+        List<Trial> about = trials.about(objective.name());
+        InputHash inputs = new InputHash()
+                .with(knobRanking)
+                .with(objective)
+                .with(catalog)
+                .with(trials.knobs())
+                .with(metrics);
+        about.forEach(inputs::with);
+        String inputHash = inputs.hex();
+        boolean unchanged = snapshots
+                .latest(EventType.KNOBS_RANKED, workloadId, objective.name())
+                .filter(last -> last.source().inputHash().equals(inputHash))
+                .isPresent();
+        if (unchanged) {
+            return Optional.empty();
+        }
+        long seed = workloadId.getMostSignificantBits() ^ workloadId.getLeastSignificantBits();
+        return Optional.of(new ObjectiveRanking(
+                objective,
+                catalog,
+                knobRanking.rank(trials.knobs(), about, objective),
+                new SnapshotSource(about.size(), seed, inputHash, codeVersion, clock.instant())));
+    }
+
+    private SnapshotRef publish(UUID workloadId, ObjectiveRanking ranking) {
+        String objective = ranking.objective().name();
+        RankedKnobs published = snapshots.publish(
+                EventType.KNOBS_RANKED, workloadId, objective, version -> ranking.snapshot(workloadId, version));
+        return new SnapshotRef(objective, published.version());
+    }
+}

@@ -1,0 +1,16 @@
+package io.attune.learning.outside;
+
+import io.quarkus.test.junit.QuarkusTestProfile;
+import java.util.Map;
+
+/** The service with a schedule that tests can wait for. */
+public final class EverySecond implements QuarkusTestProfile {
+
+    @Override
+    public Map<String, String> getConfigOverrides() {
+        return Map.of(
+                "attune.learning.every", "1s",
+                "attune.learning.arrival-patience", "200ms",
+                "quarkus.http.test-port", "0");
+    }
+}

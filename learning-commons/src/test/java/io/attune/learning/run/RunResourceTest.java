@@ -1,0 +1,99 @@
+package io.attune.learning.run;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.attune.commons.token.Scope;
+import io.attune.learning.outside.EverySecond;
+import io.attune.learning.outside.MeasuredWorkload;
+import io.attune.learning.outside.TestTokens;
+import io.attune.learning.outside.Topics;
+import io.attune.learning.outside.WorkloadClient;
+import io.attune.model.snapshot.RankedKnobs;
+import io.attune.testing.RealInfrastructure;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@TestProfile(EverySecond.class)
+@QuarkusTestResource(RealInfrastructure.class)
+class RunResourceTest {
+
+    @Inject
+    Topics topics;
+
+    @Inject
+    TestTokens tokens;
+
+    @SuppressWarnings("NullAway.Init") // set before each test
+    private MeasuredWorkload workload;
+
+    @SuppressWarnings("NullAway.Init") // set before each test
+    private WorkloadClient client;
+
+    @BeforeEach
+    void meetANewWorkload() {
+        workload = new MeasuredWorkload(topics);
+        client = new WorkloadClient(workload, tokens, "counts");
+    }
+
+    @Test
+    void hidesTheWorkloadsOfOtherProjects() {
+        workload.withCatalog().withSession().withObservations(5);
+        client.awaitSnapshotOf(5, RankedKnobs.class);
+        String run = client.runs().extract().jsonPath().getString("items[0].id");
+
+        for (String path : List.of(client.snapshotsPath(), client.runsPath(), "/api/v1/runs/" + run)) {
+            client.asStranger().get(path).then().statusCode(404).body("code", equalTo("NOT_FOUND"));
+        }
+        client.asStranger().post(client.runsPath()).then().statusCode(404);
+    }
+
+    @Test
+    void asksForATokenWithTheRightScope() {
+        given().get(client.runsPath()).then().statusCode(401);
+        given().auth()
+                .oauth2(tokens.of(workload.projectId, Scope.READ))
+                .post(client.runsPath())
+                .then()
+                .statusCode(403)
+                .contentType("application/problem+json");
+    }
+
+    @Test
+    void givesOutRunsPageByPage() {
+        workload.withCatalog().withSession().withObservations(5);
+        client.awaitSnapshotOf(5, RankedKnobs.class);
+        workload.withObservations(1);
+        client.awaitSnapshotOf(6, RankedKnobs.class);
+
+        String next = client.asReader()
+                .queryParam("pageSize", 1)
+                .get(client.runsPath())
+                .then()
+                .statusCode(200)
+                .body("items.size()", equalTo(1))
+                .body("items[0].snapshots[0].version", equalTo(2))
+                .extract()
+                .path("nextPageToken");
+        client.asReader()
+                .queryParam("pageSize", 1)
+                .queryParam("pageToken", next)
+                .get(client.runsPath())
+                .then()
+                .statusCode(200)
+                .body("items[0].snapshots[0].version", equalTo(1))
+                .body("items[0].snapshots[0].objective", equalTo("throughput_txn_per_sec"));
+        client.asReader()
+                .queryParam("pageToken", "made-up")
+                .get(client.runsPath())
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("INVALID_PAGE_TOKEN"));
+    }
+}

@@ -1,0 +1,5 @@
+/** A small learning service, for the tests of this library. */
+@NullMarked
+package io.attune.learning.testapp;
+
+import org.jspecify.annotations.NullMarked;
