@@ -58,7 +58,7 @@ final class InitialDesign {
                         situation.reference(),
                         situation.problem().session().hardware(),
                         situation.current())
-                .map(situation.validator()::validated);
+                .map(situation::recommendable);
     }
 
     private Draft draft(String method, String what) {

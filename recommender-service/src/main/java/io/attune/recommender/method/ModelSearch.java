@@ -65,7 +65,7 @@ final class ModelSearch {
                         situation.space(),
                         moving,
                         situation.tried(),
-                        situation.validator()::validated,
+                        situation::recommendable,
                         acquisition,
                         new SplittableRandom(situation.problem().seed()))
                 .best(seeds(model));

@@ -166,6 +166,11 @@ final class Situation {
                 .orElse(attempts.size());
     }
 
+    /** The valid configuration nearest to a proposal, with numbers as a person would write them. */
+    double[] recommendable(double[] proposal) {
+        return validator.rounded(validator.validated(proposal), unset);
+    }
+
     /** What is wrong with what the configuration sets, one sentence each. */
     List<String> violations(double[] configuration) {
         return validator.violations(configuration, unset);

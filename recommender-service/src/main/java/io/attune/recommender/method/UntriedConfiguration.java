@@ -2,7 +2,7 @@ package io.attune.recommender.method;
 
 import java.util.function.Supplier;
 
-/** Asks for valid configurations until one was not tried before. */
+/** Asks for recommendable configurations until one was not tried before. */
 final class UntriedConfiguration {
 
     private static final int ASKED_AT_MOST = 200;
@@ -11,9 +11,9 @@ final class UntriedConfiguration {
 
     /** @return valid; tried before only where {@value #ASKED_AT_MOST} proposals all were */
     static double[] from(Situation situation, Supplier<double[]> proposals) {
-        double[] valid = situation.validator().validated(proposals.get());
+        double[] valid = situation.recommendable(proposals.get());
         for (int i = 1; i < ASKED_AT_MOST && situation.tried().contains(valid); i++) {
-            valid = situation.validator().validated(proposals.get());
+            valid = situation.recommendable(proposals.get());
         }
         return valid;
     }

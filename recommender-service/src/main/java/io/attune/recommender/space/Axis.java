@@ -28,6 +28,15 @@ public sealed interface Axis permits NumericAxis, ChoiceAxis {
     /** The least admissible value that is not below this one; the greatest admissible one where all are below. */
     double atLeast(double value);
 
+    /**
+     * The round number that a person would write for an admissible value, admissible too and at most 3 % away; the value itself where
+     * there is none, and where it is a special value or a choice.
+     */
+    double round(double value);
+
+    /** As {@link #round}, but not above the value. */
+    double roundDown(double value);
+
     /** The value at a position from 0 to 1. */
     double at(double position);
 

@@ -41,6 +41,16 @@ record ChoiceAxis(Knob knob, int first, int last) implements Axis {
     }
 
     @Override
+    public double round(double value) {
+        return value;
+    }
+
+    @Override
+    public double roundDown(double value) {
+        return value;
+    }
+
+    @Override
     public double at(double position) {
         return Math.min(last, first + Math.floor(position * choices()));
     }

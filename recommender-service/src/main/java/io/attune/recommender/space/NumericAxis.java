@@ -1,6 +1,7 @@
 package io.attune.recommender.space;
 
 import io.attune.model.knob.Knob;
+import io.attune.model.knob.Unit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -63,6 +64,25 @@ record NumericAxis(
     public double atLeast(double value) {
         double candidate = nearest(value);
         return candidate < value && first <= last ? clamp(Math.ceil(value / step) * step) : candidate;
+    }
+
+    @Override
+    public double round(double value) {
+        return isRounded(value) ? roundNumbers().near(value) : value;
+    }
+
+    @Override
+    public double roundDown(double value) {
+        return isRounded(value) ? roundNumbers().below(value) : value;
+    }
+
+    /** Amounts of memory and of time, and counts whose order of magnitude matters. Reals have a coarse step already. */
+    private boolean isRounded(double value) {
+        return onGrid && (logarithmic || knob.unit() != Unit.NONE) && !isSpecial(value);
+    }
+
+    private RoundNumbers roundNumbers() {
+        return new RoundNumbers(knob.unit(), step, value -> admits(value) && !isSpecial(value));
     }
 
     @Override

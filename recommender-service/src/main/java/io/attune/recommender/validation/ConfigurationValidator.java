@@ -40,6 +40,43 @@ public final class ConfigurationValidator {
     }
 
     /**
+     * A valid configuration with round numbers, as far as it stays valid with them.
+     *
+     * @param unset values that need no setting because the knobs have them anyway, and are not rounded; NaN where there is none
+     */
+    public double[] rounded(double[] valid, double[] unset) {
+        double[] near = valid.clone();
+        double[] below = valid.clone();
+        for (int i = 0; i < valid.length; i++) {
+            if (valid[i] != unset[i]) {
+                near[i] = space.axis(i).round(valid[i]);
+                below[i] = space.axis(i).roundDown(valid[i]);
+            }
+        }
+        if (isKept(near)) {
+            return near;
+        }
+        return isKept(below) ? below : roundedOneByOne(valid, near, below);
+    }
+
+    /** Where a knob that is not rounded stands in the way of another. */
+    private double[] roundedOneByOne(double[] valid, double[] near, double[] below) {
+        double[] rounded = valid.clone();
+        for (int i = 0; i < rounded.length; i++) {
+            rounded[i] = near[i];
+            if (near[i] != valid[i] && !isKept(rounded)) {
+                rounded[i] = below[i];
+                rounded[i] = isKept(rounded) ? below[i] : valid[i];
+            }
+        }
+        return rounded;
+    }
+
+    private boolean isKept(double[] configuration) {
+        return dependencies.areKept(configuration) && memory.isKept(configuration);
+    }
+
+    /**
      * What is wrong with a configuration, one sentence each; empty for a valid one. Only what it sets can be wrong: one that sets
      * nothing has no violation.
      *

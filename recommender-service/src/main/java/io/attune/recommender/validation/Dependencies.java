@@ -71,6 +71,16 @@ final class Dependencies {
         }
     }
 
+    boolean areKept(double[] configuration) {
+        for (int i = 0; i < pairs.size(); i++) {
+            Pair pair = pairs.get(i);
+            if (pair.lesser.in(configuration) > pair.greater.in(configuration)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** The pairs that are the wrong way round and of which the configuration sets one, one sentence each. */
     List<String> broken(double[] configuration, IntPredicate isSet) {
         List<String> sentences = new ArrayList<>();

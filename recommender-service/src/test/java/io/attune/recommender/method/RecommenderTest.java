@@ -64,6 +64,19 @@ class RecommenderTest {
                 .allSatisfy(advice -> assertThat(advice.explanation().notes()).isEmpty());
     }
 
+    @ParameterizedTest
+    @EnumSource(Strategy.class)
+    void recommendsRoundAmountsOfMemory(Strategy strategy) {
+        Session session = Examples.with(Examples.session(catalog, 9, 30), strategy);
+
+        assertThat(loop(session, 9).advices())
+                .extracting(advice -> advice.configuration().get("shared_buffers"))
+                .filteredOn(Objects::nonNull)
+                .hasSizeGreaterThan(10)
+                .allSatisfy(bytes -> assertThat(bytes % Math.scalb(1.0, Math.getExponent(bytes) - 7))
+                        .isZero());
+    }
+
     @Test
     void givesTheSameBytesForTheSameProblem() throws JsonProcessingException {
         ClosedLoop loop = loop(Examples.session(catalog, 3, 16), 3);

@@ -45,6 +45,9 @@ class ConfigurationValidatorTest {
                 if (!Arrays.equals(validator.validated(validated), validated)) {
                     complaints.add("a valid configuration does not stay as it is");
                 }
+                double[] rounded = validator.rounded(validated, nothing(space));
+                complaints.addAll(checker.complaints(named(space, rounded), running));
+                complaints.addAll(validator.violations(rounded, nothing(space)));
                 if (!complaints.isEmpty()) {
                     fail("round %d of seed 20: %s", round, complaints);
                 }
@@ -79,6 +82,32 @@ class ConfigurationValidatorTest {
         double[] unset = new double[space.size()];
         Arrays.fill(unset, Double.NaN);
         return unset;
+    }
+
+    @Test
+    void roundsSizesButNotThoseThatNeedNoSetting() {
+        Session session = Examples.session(
+                catalog, 1, 10, knob -> List.of("shared_buffers", "work_mem").contains(knob.name()));
+        KnobSpace space = KnobSpace.of(catalog, session);
+        ConfigurationValidator validator = new ConfigurationValidator(space, catalog, session, defaults);
+        double[] valid = {111_800.0 * 1024, 1029.0 * 1024};
+
+        assertThat(validator.rounded(valid, nothing(space))).containsExactly(108.0 * (1 << 20), 1024.0 * 1024);
+        assertThat(validator.rounded(valid, new double[] {valid[0], 0})).containsExactly(valid[0], 1024.0 * 1024);
+    }
+
+    @Test
+    void roundsDownWhereTheMemoryBudgetLeavesNoRoom() {
+        Session session = Examples.session(
+                catalog, 1, 10, knob -> List.of("shared_buffers", "work_mem").contains(knob.name()));
+        KnobSpace space = KnobSpace.of(catalog, session);
+        ConfigurationValidator validator = new ConfigurationValidator(space, catalog, session, defaults);
+        double[] greedy = validator.validated(new double[] {3.2 * Examples.GIB, 128.0 * (1 << 20)});
+        double[] rounded = validator.rounded(greedy, nothing(space));
+
+        assertThat(validator.violations(rounded, nothing(space))).isEmpty();
+        assertThat(rounded[0]).isLessThanOrEqualTo(greedy[0]);
+        assertThat(rounded[0] % (16 << 20)).isZero();
     }
 
     private Session randomSession(Random random) {
