@@ -43,9 +43,12 @@ class ConfiguratorTest {
         CompletableFuture<Void> leaving = CompletableFuture.runAsync(
                 () -> crowd.forEach(ConfiguratorTest::close), CompletableFuture.delayedExecutor(2, TimeUnit.SECONDS));
 
-        configurator.restoreBaseline(TOUCHED);
+        try {
+            configurator.restoreBaseline(TOUCHED);
+        } finally {
+            leaving.join();
+        }
 
-        leaving.join();
         assertThat(target.allSettings()).isEqualTo(before);
         assertThat(target.text("SELECT pg_postmaster_start_time()::text")).isEqualTo(started);
     }
