@@ -70,6 +70,24 @@ public final class Configurator {
         }
     }
 
+    /**
+     * Restarts the DBMS with the configuration that it has.
+     *
+     * @throws InterruptedException when the thread was interrupted meanwhile; all the same, the DBMS is up
+     */
+    public void restart() throws InterruptedException {
+        try {
+            if (applier.restart().isPresent()) {
+                bringUp();
+            }
+        } catch (SQLException e) {
+            throw database.explain(e);
+        } catch (InterruptedException e) {
+            restoreBaseline(Set.of());
+            throw e;
+        }
+    }
+
     /** Why a configuration is refused before anything is written; empty when nothing speaks against it. */
     public Optional<Application.Failed> refusal(SortedMap<String, String> configuration) {
         try {

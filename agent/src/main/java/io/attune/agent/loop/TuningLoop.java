@@ -35,12 +35,14 @@ final class TuningLoop {
     private final Ending ending;
     private final Scoreboard scoreboard;
     private final RunPlan plan;
+    private final boolean isJustRestarted;
     private final @Nullable Integer limit;
     private final Reporter reporter;
     private final Clock clock;
     private final TimeOrderedIds ids;
     private JournalContent content;
 
+    /** @param isJustRestarted whether the DBMS was restarted, so that its baseline is measured as a restarted one */
     TuningLoop(
             AttuneServer server,
             SessionView session,
@@ -49,6 +51,7 @@ final class TuningLoop {
             Configurator configurator,
             Journal journal,
             JournalContent content,
+            boolean isJustRestarted,
             RunPlan plan,
             Reporter reporter,
             Clock clock,
@@ -60,6 +63,7 @@ final class TuningLoop {
         this.configurator = configurator;
         this.journal = journal;
         this.content = content;
+        this.isJustRestarted = isJustRestarted;
         this.plan = plan;
         this.reporter = reporter;
         this.clock = clock;
@@ -139,7 +143,7 @@ final class TuningLoop {
         }
         WindowResult.Measured measured = (WindowResult.Measured) result;
         measured.remarks().forEach(reporter::notice);
-        return trial.measured(measured, knobs, false);
+        return trial.measured(measured, knobs, isJustRestarted);
     }
 
     /** Applies and measures; a configuration that fails is taken back before anything else. */

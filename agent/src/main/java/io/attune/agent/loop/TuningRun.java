@@ -59,15 +59,16 @@ public final class TuningRun {
             earlier = earlier.filter(JournalContent::hasBegun);
             SessionView session = server.session(sessionId);
             SortedSet<String> knobs = server.knobs(sessionId);
-            JournalContent content = earlier.isPresent() ? goOn(earlier.get()) : begin(session, knobs, journal);
+            Beginning beginning = earlier.isPresent() ? goOn(earlier.get()) : begin(session, knobs, journal);
             new TuningLoop(
                             server,
                             session,
                             knobs,
                             database,
-                            configurator(content.baseline()),
+                            configurator(beginning.content().baseline()),
                             journal,
-                            content,
+                            beginning.content(),
+                            beginning.restarted(),
                             plan,
                             reporter,
                             clock,
@@ -76,26 +77,64 @@ public final class TuningRun {
         }
     }
 
-    private JournalContent begin(SessionView session, SortedSet<String> knobs, Journal journal) {
+    /** Takes down what the DBMS begins with; where it may be restarted, right after that. */
+    private Beginning begin(SessionView session, SortedSet<String> knobs, Journal journal) throws InterruptedException {
+        Baseline baseline;
+        boolean restarts;
         try (Connection connection = database.open()) {
             SortedMap<String, Setting> settings = Settings.read(connection);
             new Preflight(session, knobs, plan, reporter).check(connection, settings);
             baselineFile().keep(connection);
-            JournalContent content = JournalContent.begin(
-                    sessionId, database.jdbcUrl(), Baseline.of(settings, WrittenSettings.read(connection)));
-            journal.write(content);
-            return content;
+            baseline = baseline(connection, settings);
+            restarts = isRestartedFirst(knobs, settings);
+        } catch (SQLException e) {
+            throw database.explain(e);
+        }
+        if (restarts) {
+            configurator(baseline).restart();
+            baseline = baseline();
+        }
+        JournalContent content = JournalContent.begin(sessionId, database.jdbcUrl(), baseline);
+        journal.write(content);
+        return new Beginning(content, restarts);
+    }
+
+    /**
+     * What a run starts from.
+     *
+     * @param restarted whether the DBMS has just been restarted
+     */
+    private record Beginning(JournalContent content, boolean restarted) {}
+
+    /**
+     * Configurations that need a restart are measured on a DBMS that has just been restarted; so the baseline is as well. Not
+     * where a value already waits for a restart, which would make another baseline.
+     */
+    private boolean isRestartedFirst(SortedSet<String> knobs, SortedMap<String, Setting> settings) {
+        return plan.restart() != null
+                && settings.values().stream().noneMatch(Setting::pendingRestart)
+                && settings.values().stream()
+                        .anyMatch(setting -> setting.needsRestart() && knobs.contains(setting.name()));
+    }
+
+    private Baseline baseline() {
+        try (Connection connection = database.open()) {
+            return baseline(connection, Settings.read(connection));
         } catch (SQLException e) {
             throw database.explain(e);
         }
     }
 
+    private static Baseline baseline(Connection connection, SortedMap<String, Setting> settings) throws SQLException {
+        return Baseline.of(settings, WrittenSettings.read(connection));
+    }
+
     /** An earlier run may have been killed anywhere: the DBMS is first brought back to the baseline that it began with. */
-    private JournalContent goOn(JournalContent content) throws InterruptedException {
+    private Beginning goOn(JournalContent content) throws InterruptedException {
         reporter.notice("going on with the session after " + content.iterations() + " iterations, from "
                 + plan.file("journal.json"));
         configurator(content.baseline()).restoreBaseline(content.touched());
-        return content;
+        return new Beginning(content, false);
     }
 
     private void requireSameSession(JournalContent content) {
