@@ -1,7 +1,6 @@
 package io.attune.agent.api;
 
 import java.util.List;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -10,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** The configuration to try next. */
 public record RecommendationView(UUID id, Reason reason, List<Value> settings) {
 
-    private static final Set<String> ENDS_THE_SESSION = Set.of("BUDGET_SPENT", "SESSION_NOT_ACTIVE");
+    private static final String BUDGET_SPENT = "BUDGET_SPENT";
+    private static final String SESSION_NOT_ACTIVE = "SESSION_NOT_ACTIVE";
 
     public RecommendationView {
         settings = List.copyOf(settings);
@@ -30,7 +30,12 @@ public record RecommendationView(UUID id, Reason reason, List<Value> settings) {
 
     /** Whether nothing more is to be measured. */
     public boolean endsTheSession() {
-        return ENDS_THE_SESSION.contains(reason.code());
+        return reason.code().equals(BUDGET_SPENT);
+    }
+
+    /** Whether it was made while the session was paused or stopped. It is the best configuration so far. */
+    public boolean isOfAnInactiveSession() {
+        return reason.code().equals(SESSION_NOT_ACTIVE);
     }
 
     /** The values by knob. */

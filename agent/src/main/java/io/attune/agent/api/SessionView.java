@@ -44,6 +44,14 @@ public record SessionView(
     public record Guardrails(
             @Nullable Double floorShare, @Nullable String restartPolicy) {}
 
+    public boolean isActive() {
+        return state.equals("ACTIVE");
+    }
+
+    public boolean isPaused() {
+        return state.equals("PAUSED");
+    }
+
     public double floorShare() {
         return guardrails == null || guardrails.floorShare() == null ? DEFAULT_FLOOR_SHARE : guardrails.floorShare();
     }

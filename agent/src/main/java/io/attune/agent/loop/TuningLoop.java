@@ -127,11 +127,24 @@ final class TuningLoop {
                 if (limit != null && content.iterations() >= limit) {
                     return "all " + limit + " iterations are done";
                 }
+                if (next.isOfAnInactiveSession() && !awaitResumption()) {
+                    return next.reason().text();
+                }
                 pending = tryOut(next);
             }
         } catch (SessionOverException e) {
             return "the server ended the session (" + e.getMessage() + ")";
         }
+    }
+
+    /** Whether a session that was paused or stopped is active again. While it is paused the DBMS has its baseline. */
+    private boolean awaitResumption() throws InterruptedException {
+        SessionView now = server.session(session.id());
+        if (!now.isPaused()) {
+            return now.isActive();
+        }
+        configurator.restoreBaseline(content.touched());
+        return new Pause(server, session.id(), reporter).awaitEnd().isActive();
     }
 
     private JournalContent.Pending measureBaseline() throws InterruptedException {

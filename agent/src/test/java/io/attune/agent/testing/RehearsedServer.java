@@ -26,7 +26,8 @@ import java.util.concurrent.Executors;
 
 /**
  * A real HTTP server that keeps to the REST contract for one session. Its recommendations are rehearsed: after observation N it
- * recommends the N-th configuration, and after the last one that the budget is spent.
+ * recommends the N-th configuration, and after the last one that the budget is spent. While the session is not active it recommends
+ * the configuration that it recommended last, and says so.
  */
 public final class RehearsedServer implements AutoCloseable {
 
@@ -38,10 +39,14 @@ public final class RehearsedServer implements AutoCloseable {
     private final UUID session = UUID.randomUUID();
     private final List<Map<String, String>> recommendations;
     private final Map<UUID, JsonNode> observations = new LinkedHashMap<>();
+    private final Map<UUID, JsonNode> answers = new LinkedHashMap<>();
     private final List<UUID> posts = new ArrayList<>();
     private final List<Integer> failuresToCome = new ArrayList<>();
     private final CountDownLatch held = new CountDownLatch(1);
     private int holdAtPost;
+    private int pauseAtObservation;
+    private int looks;
+    private String state = "ACTIVE";
     private String objective = "throughput_txn_per_sec";
     private String version = "18";
     private double floorShare = 0.5;
@@ -79,6 +84,22 @@ public final class RehearsedServer implements AutoCloseable {
     public synchronized RehearsedServer holdingTheAnswerToPost(int number) {
         holdAtPost = number;
         return this;
+    }
+
+    /** Pauses the session when the N-th observation comes. */
+    public synchronized RehearsedServer pausedAtObservation(int number) {
+        pauseAtObservation = number;
+        return this;
+    }
+
+    /** Brings the session into a state. */
+    public synchronized void bring(String newState) {
+        state = newState;
+    }
+
+    /** How often the session was looked at. */
+    public synchronized int looks() {
+        return looks;
     }
 
     public URI url() {
@@ -120,14 +141,15 @@ public final class RehearsedServer implements AutoCloseable {
     }
 
     private synchronized JsonNode sessionView() {
+        looks++;
         ObjectNode view = json.createObjectNode();
-        view.put("id", session.toString()).put("name", "rehearsal").put("state", "ACTIVE");
+        view.put("id", session.toString()).put("name", "rehearsal").put("state", state);
         view.putObject("dbms").put("type", "postgres").put("version", version).put("catalog", "postgres-" + version);
         view.putObject("objective")
                 .put("name", objective)
                 .put("goal", objective.startsWith("throughput") ? "MAXIMIZE" : "MINIMIZE");
         view.put("strategy", "attune");
-        view.putObject("budget").put("iterations", recommendations.size() + 1);
+        view.putObject("budget").put("iterations", recommendations.size() + 1 + (pauseAtObservation > 0 ? 1 : 0));
         view.putObject("guardrails")
                 .put("memoryBudgetShare", 0.8)
                 .put("floorShare", floorShare)
@@ -165,6 +187,9 @@ public final class RehearsedServer implements AutoCloseable {
             if (earlier != null && !earlier.equals(body)) {
                 problem(exchange, 409, "OBSERVATION_DIFFERS");
                 return;
+            }
+            if (isNew && observations.size() == pauseAtObservation) {
+                state = "PAUSED";
             }
             isHeld = posts.size() == holdAtPost;
         }
@@ -224,21 +249,30 @@ public final class RehearsedServer implements AutoCloseable {
 
     private synchronized JsonNode next(String query) {
         UUID after = UUID.fromString(query.replaceAll(".*after=([-0-9a-f]+).*", "$1"));
-        int sequence = sequence(after);
-        boolean isSpent = sequence > recommendations.size();
+        return answers.computeIfAbsent(after, this::recommendation);
+    }
+
+    private JsonNode recommendation(UUID after) {
+        int active = (int) answers.values().stream()
+                .filter(answer -> !answer.at("/reason/code").asText().equals("SESSION_NOT_ACTIVE"))
+                .count();
+        if (!state.equals("ACTIVE")) {
+            return recommendation(
+                    after, "SESSION_NOT_ACTIVE", "SESSION_NOT_ACTIVE", recommendations.get(Math.max(0, active - 1)));
+        }
+        return active < recommendations.size()
+                ? recommendation(
+                        after, "COLD_START", "COLD_START(" + (active + 1) + " of 10)", recommendations.get(active))
+                : recommendation(after, "BUDGET_SPENT", "BUDGET_SPENT", Map.of());
+    }
+
+    private JsonNode recommendation(UUID after, String code, String label, Map<String, String> configuration) {
         ObjectNode recommendation = json.createObjectNode();
-        recommendation.put("id", new UUID(session.getMostSignificantBits(), sequence).toString());
-        recommendation
-                .putObject("reason")
-                .put("code", isSpent ? "BUDGET_SPENT" : "COLD_START")
-                .put("label", isSpent ? "BUDGET_SPENT" : "COLD_START(" + sequence + " of 10)")
-                .put("explanation", "rehearsed");
+        recommendation.put("id", new UUID(session.getMostSignificantBits(), sequence(after)).toString());
+        recommendation.putObject("reason").put("code", code).put("label", label).put("explanation", "rehearsed");
         ArrayNode settings = recommendation.putArray("settings");
-        (isSpent ? Map.<String, String>of() : recommendations.get(sequence - 1))
-                .forEach((knob, value) -> settings.addObject()
-                        .put("knob", knob)
-                        .put("value", value)
-                        .put("applies", "RELOAD"));
+        configuration.forEach((knob, value) ->
+                settings.addObject().put("knob", knob).put("value", value).put("applies", "RELOAD"));
         return recommendation;
     }
 
