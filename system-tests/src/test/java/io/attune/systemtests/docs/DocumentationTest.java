@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.attune.model.event.EventType;
 import io.attune.model.event.Topic;
+import io.attune.model.recommendation.ReasonCode;
 import io.attune.systemtests.stack.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,6 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DocumentationTest {
 
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#\\s]+)[^)]*\\)");
+    private static final Pattern CODE_ROW = Pattern.compile("^\\| `([A-Z_]+)` \\|");
+    private static final Pattern ENUM = Pattern.compile("(?s)enum Code \\{(.*?)\\}");
     private static final Path DOCS = Repository.ROOT.resolve("docs");
 
     static Stream<Path> pages() throws IOException {
@@ -77,6 +80,28 @@ class DocumentationTest {
     void theArchitecturePageHasEveryTopic() throws IOException {
         String page = Files.readString(DOCS.resolve("architecture.md"));
         assertThat(Topic.values()).allSatisfy(t -> assertThat(page).contains("| `" + t.topicName() + "` |"));
+    }
+
+    @Test
+    void theReasonsPageHasEveryCodeAndNoOther() throws IOException {
+        List<String> codes = new ArrayList<>(List.of("NO_SNAPSHOT"));
+        Arrays.stream(ReasonCode.values()).map(ReasonCode::name).forEach(codes::add);
+        codes.addAll(runReasons());
+        List<String> documented = Files.readAllLines(DOCS.resolve("reason-codes.md")).stream()
+                .map(CODE_ROW::matcher)
+                .filter(Matcher::find)
+                .map(row -> row.group(1))
+                .toList();
+        assertThat(documented).containsExactlyInAnyOrderElementsOf(codes);
+    }
+
+    /** Read from the source, because the learning services are programs to these tests, not libraries. */
+    private static List<String> runReasons() throws IOException {
+        String source = Files.readString(
+                Repository.ROOT.resolve("learning-commons/src/main/java/io/attune/learning/run/RunReason.java"));
+        Matcher constants = ENUM.matcher(source.replaceAll("(?s)/\\*.*?\\*/", ""));
+        assertThat(constants.find()).isTrue();
+        return Arrays.stream(constants.group(1).split(",")).map(String::strip).toList();
     }
 
     @Test
