@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param current at the last observation
  * @param baseline at the first observation
  * @param best at the best observation
- * @param proposed by the recommendation that is to be measured next
+ * @param proposed by the recommendation that is to be measured next: what it sets, else the baseline, to which a knob goes back that
+ *     it does not mention
  * @param changes whether {@code proposed} differs from {@code current}
  */
 public record KnobComparison(
@@ -30,14 +31,18 @@ public record KnobComparison(
         @Nullable Setting proposed,
         boolean changes) {
 
-    /** One comparison for each of the session's knobs, in their order. */
+    /**
+     * One comparison for each of the session's knobs, in their order.
+     *
+     * @param proposed what the recommendation that is to be measured next sets; absent where there is none
+     */
     public static List<KnobComparison> of(
             List<SessionKnob> knobs,
             KnobReader reader,
             @Nullable MeasuredWindow current,
             @Nullable MeasuredWindow baseline,
             @Nullable MeasuredWindow best,
-            Map<String, Double> proposed) {
+            @Nullable Map<String, Double> proposed) {
         Map<String, Double> currentNumbers = reader.configuration(current);
         Map<String, Double> baselineNumbers = reader.configuration(baseline);
         Map<String, Double> bestNumbers = reader.configuration(best);
@@ -45,7 +50,7 @@ public record KnobComparison(
                 .map(SessionKnob::name)
                 .map(name -> {
                     Double now = currentNumbers.get(name);
-                    Double next = proposed.get(name);
+                    Double next = proposed == null ? null : proposed.getOrDefault(name, baselineNumbers.get(name));
                     return new KnobComparison(
                             name,
                             reader.knob(name).map(Knob::unit).orElse(null),

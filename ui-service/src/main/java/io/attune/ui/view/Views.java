@@ -18,7 +18,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -129,8 +128,7 @@ class Views {
                         current,
                         baseline,
                         best,
-                        proposal.<Map<String, Double>>map(Recommendation::configuration)
-                                .orElse(Map.of())));
+                        proposal.map(Recommendation::configuration).orElse(null)));
     }
 
     private static boolean isProposal(Recommendation recommendation, @Nullable MeasuredWindow current) {

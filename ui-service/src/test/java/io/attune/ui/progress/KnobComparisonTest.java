@@ -48,8 +48,24 @@ class KnobComparisonTest {
         assertThat(row(compared, "work_mem").changes()).isFalse();
         assertThat(row(compared, "wal_compression").proposed()).isEqualTo(new Setting("lz4", 2));
         assertThat(row(compared, "wal_buffers").proposed()).isEqualTo(new Setting("-1", -1));
-        assertThat(row(compared, "autovacuum").proposed()).isNull();
-        assertThat(row(compared, "autovacuum").changes()).isFalse();
+    }
+
+    @Test
+    void aKnobThatTheProposalDoesNotMentionGoesBackToTheBaseline() {
+        MeasuredWindow baseline = window(story.measured(1, 100, Map.of()));
+        MeasuredWindow current = window(story.measured(2, 100, Map.of("shared_buffers", 4294967296.0)));
+        KnobReader reader = new KnobReader(KnobComparisonTest::known, session.catalog());
+
+        KnobComparison buffers = row(
+                KnobComparison.of(session.knobs(), reader, current, baseline, null, Map.of("work_mem", 8388608.0)),
+                "shared_buffers");
+        assertThat(buffers.proposed()).isEqualTo(new Setting("128MB", 134217728));
+        assertThat(buffers.changes()).isTrue();
+
+        KnobComparison unproposed =
+                row(KnobComparison.of(session.knobs(), reader, current, baseline, null, null), "shared_buffers");
+        assertThat(unproposed.proposed()).isNull();
+        assertThat(unproposed.changes()).isFalse();
     }
 
     @Test
