@@ -6,18 +6,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
@@ -31,6 +30,8 @@ import org.postgresql.Driver;
 public final class PostgresServer implements AutoCloseable {
     private static final String USER = "postgres";
     private static final int START_ATTEMPTS = 3;
+    private static final int LOOKS = 20;
+    private static final Duration A_MOMENT = Duration.ofMillis(100);
 
     private final PostgresConfig config;
     private final int port;
@@ -48,7 +49,7 @@ public final class PostgresServer implements AutoCloseable {
         this.data = config.directory().resolve("data");
         this.postmaster = new Postmaster(data);
         Files.createDirectories(config.directory());
-        this.password = readOrMakePassword(config.directory().resolve("password"));
+        this.password = PasswordFile.readOrMake(config.directory().resolve("password"));
     }
 
     /** Starts a server with PostgreSQL's defaults; see {@link #start(PostgresConfig)}. */
@@ -187,10 +188,14 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
+    /**
+     * Ends the server for good, and who is just restarting it: that {@code pg_ctl} would start it again. Whoever calls such
+     * commands must have ended before. If the server is there all the same, it still ends with this JVM.
+     */
     @Override
     public void close() {
-        stop();
-        if (lastWill != null) {
+        boolean isGone = isStoppedForGood();
+        if (lastWill != null && isGone) {
             lastWill.revoke();
             lastWill = null;
         }
@@ -199,6 +204,17 @@ public final class PostgresServer implements AutoCloseable {
         } catch (IllegalStateException shuttingDown) {
             kill();
         }
+    }
+
+    /** A server that is being started shows within a moment: nobody must be there at two looks on end. */
+    private boolean isStoppedForGood() {
+        int quietLooks = 0;
+        for (int look = 0; look < LOOKS && quietLooks < 2; look++) {
+            stop();
+            quietLooks = postmaster.killStarters() || isRunning() ? 0 : quietLooks + 1;
+            LockSupport.parkNanos(A_MOMENT.toNanos());
+        }
+        return quietLooks == 2;
     }
 
     /** Makes the data folder under another name first: one that is there is complete. */
@@ -280,20 +296,5 @@ public final class PostgresServer implements AutoCloseable {
 
     private Path controlLog() {
         return config.directory().resolve("control.log");
-    }
-
-    private static String readOrMakePassword(Path file) throws IOException {
-        if (!Files.exists(file)) {
-            byte[] random = new byte[24];
-            new SecureRandom().nextBytes(random);
-            Path unfinished = Files.createTempFile(
-                    file.toAbsolutePath().getParent(),
-                    "password",
-                    ".unfinished",
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(unfinished, HexFormat.of().formatHex(random) + "\n");
-            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
-        }
-        return Files.readString(file).trim();
     }
 }

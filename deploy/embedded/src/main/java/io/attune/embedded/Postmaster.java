@@ -1,11 +1,13 @@
 package io.attune.embedded;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The main process of the PostgreSQL server that works on a data folder, whoever started it. It counts as running only
@@ -43,6 +45,28 @@ final class Postmaster {
         family.forEach(Postmaster::awaitEnd);
     }
 
+    /**
+     * Kills whoever is starting a server on this folder: a {@code pg_ctl} at work, which would start it again once it is
+     * stopped, and a server too young to have recorded itself. Not for use while a server runs.
+     *
+     * @return whether there was anyone
+     */
+    boolean killStarters() {
+        Set<String> signs = Set.of(data.toString(), "--pgdata=" + data);
+        List<ProcessHandle> starters = ProcessHandle.allProcesses()
+                .filter(process -> isStarter(words(process), signs))
+                .toList();
+        starters.forEach(ProcessHandle::destroyForcibly);
+        starters.forEach(Postmaster::awaitEnd);
+        return !starters.isEmpty();
+    }
+
+    private static boolean isStarter(List<String> commandLine, Set<String> signs) {
+        return !commandLine.isEmpty()
+                && (commandLine.get(0).endsWith("/pg_ctl") || commandLine.get(0).endsWith("/postgres"))
+                && commandLine.stream().anyMatch(signs::contains);
+    }
+
     private static void awaitEnd(ProcessHandle process) {
         try {
             for (int i = 0; i < 1000 && isAlive(process); i++) {
@@ -60,6 +84,16 @@ final class Postmaster {
             return stat.charAt(stat.lastIndexOf(')') + 2) != 'Z';
         } catch (IOException gone) {
             return false;
+        }
+    }
+
+    /** The words of its command line; none of a process that is gone. */
+    private static List<String> words(ProcessHandle process) {
+        try {
+            Path file = Path.of("/proc", Long.toString(process.pid()), "cmdline");
+            return List.of(new String(Files.readAllBytes(file), Charset.defaultCharset()).split("\0", -1));
+        } catch (IOException gone) {
+            return List.of();
         }
     }
 

@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -84,6 +85,29 @@ class PostgresServerTest {
         assertThat(status).isZero();
         assertThat(postgres.pid()).isNotEqualTo(before);
         assertThat(query(postgres, "SHOW max_connections")).isEqualTo("37");
+    }
+
+    /** The other one waits for a client to go before it restarts the server; closing sends that client away. */
+    @Test
+    @Timeout(60)
+    void staysAwayAfterItIsClosedWhileSomeoneElseRestartsIt() throws Exception {
+        try (Connection client = postgres.connect("postgres")) {
+            Process other = new ProcessBuilder(
+                            "sh", "-c", postgres.restartCommand().replace("'fast'", "'smart'"))
+                    .redirectErrorStream(true)
+                    .redirectOutput(directory.resolve("restart.log").toFile())
+                    .start();
+            while (!Files.readString(postgres.log()).contains("received smart shutdown request")) {
+                Thread.sleep(20);
+            }
+
+            postgres.close();
+
+            other.waitFor();
+            assertThat(postgres.isRunning()).isFalse();
+            assertThat(FreePort.isFree(postgres.port())).isTrue();
+            assertThat(client.isValid(1)).isFalse();
+        }
     }
 
     @Test
