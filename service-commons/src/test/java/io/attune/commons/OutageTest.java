@@ -74,11 +74,20 @@ class OutageTest {
     void staysAliveAndReadyWhileTheBrokerIsAway() {
         kafka.kill();
         try {
-            given().get("/q/health/live").then().statusCode(200);
-            given().get("/q/health/ready").then().statusCode(200);
+            QuarkusTransaction.requiringNew().run(() -> append(1));
+            await().during(Duration.ofSeconds(12))
+                    .atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> {
+                        given().get("/q/health/live").then().statusCode(200);
+                        given().get("/q/health/ready").then().statusCode(200);
+                        given().get("/q/health/started").then().statusCode(200);
+                    });
         } finally {
             kafka.restart();
         }
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(notes.numbersOf(name)).containsExactly(1L));
+        given().get("/q/health/live").then().statusCode(200);
     }
 
     @Test
