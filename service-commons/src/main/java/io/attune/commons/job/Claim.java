@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fencingToken proves that it is this worker's; a later claim of the same job has a higher one
  * @param attempt which run this is, from 1
+ * @param postponements how many runs before this one put the job off, in a row
  */
 record Claim(
         UUID id,
@@ -16,4 +17,5 @@ record Claim(
         String payload,
         long fencingToken,
         int attempt,
+        int postponements,
         @Nullable String traceparent) {}

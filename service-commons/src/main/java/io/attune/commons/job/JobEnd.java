@@ -29,16 +29,21 @@ class JobEnd {
 
     /** Ends the job together with its effect. */
     void complete(Claim claim, Runnable effect) {
-        settle(() -> {
+        var unused = settle(() -> {
             require(table.end(claim));
             effect.run();
             return true;
         });
     }
 
+    /** Lets the job wait for what it needs; how long until it may run again. */
+    Duration postpone(Claim claim, Duration delay) {
+        return settle(() -> table.postpone(claim, delay).orElseThrow(JobEnd::lost));
+    }
+
     /** Lets the job wait for its next run. */
     void giveBack(Claim claim, boolean countsAsAttempt, Duration delay, String why) {
-        settle(() -> {
+        var unused = settle(() -> {
             require(table.giveBack(claim, countsAsAttempt, delay, shortened(why)));
             return true;
         });
@@ -46,21 +51,20 @@ class JobEnd {
 
     /** Gives the job up together with what is to happen then. */
     void abandon(Claim claim, Throwable failure, Runnable effect) {
-        settle(() -> {
+        var unused = settle(() -> {
             require(table.abandon(claim, shortened(failure.toString())));
             effect.run();
             return true;
         });
     }
 
-    private void settle(Callable<Boolean> transaction) {
+    private <T> T settle(Callable<T> transaction) {
         boolean interrupted = Thread.interrupted();
         try {
             int faults = 0;
             while (true) {
                 try {
-                    QuarkusTransaction.requiringNew().call(transaction);
-                    return;
+                    return QuarkusTransaction.requiringNew().call(transaction);
                 } catch (LeaseLostException e) {
                     throw e;
                 } catch (RuntimeException e) {
@@ -88,8 +92,12 @@ class JobEnd {
 
     private static void require(boolean owned) {
         if (!owned) {
-            throw new LeaseLostException("Another worker has taken it over or ended it; what this one did is dropped");
+            throw lost();
         }
+    }
+
+    private static LeaseLostException lost() {
+        return new LeaseLostException("Another worker has taken it over or ended it; what this one did is dropped");
     }
 
     private static String shortened(String text) {

@@ -81,8 +81,7 @@ class JobRun {
         try {
             Completion completion = perform(claim, work, payload);
             if (completion instanceof Completion.Postponed postponed) {
-                end.giveBack(claim, false, postponed.delay(), "Postponed");
-                return postponed.delay();
+                return postpone(claim, postponed);
             }
             end.complete(claim, ((Completion.Done) completion).effectInTransaction());
             return Duration.ZERO;
@@ -101,6 +100,13 @@ class JobRun {
         } finally {
             leases.release(claim);
         }
+    }
+
+    private Duration postpone(Claim claim, Completion.Postponed postponed) {
+        if (postponed.isWorthTelling(claim.postponements())) {
+            LOG.warnf("%s %s has waited for more than a minute for what it needs", claim.kind(), claim.key());
+        }
+        return end.postpone(claim, postponed.delay(claim.postponements()));
     }
 
     private Duration failed(Claim claim, Runnable farewell, Throwable failure) {

@@ -34,6 +34,7 @@ class JobTable {
                 not_before = CASE job.state WHEN 'RUNNING' THEN excluded.not_before
                                             ELSE least(job.not_before, excluded.not_before) END,
                 submitted_again = (job.state = 'RUNNING'),
+                postponements = 0,
                 traceparent = excluded.traceparent""";
 
     private static final String CLAIM = """
@@ -48,19 +49,34 @@ class JobTable {
                 ORDER BY priority DESC, not_before, submitted_at
                 LIMIT 1 FOR UPDATE SKIP LOCKED)
             UPDATE job SET state = 'RUNNING', attempts = attempts + 1, fencing_token = fencing_token + 1,
-                lease_until = now() + make_interval(secs => ?), worker = ?
+                lease_until = now() + make_interval(secs => ?), worker = ?, woken = false
             FROM next WHERE job.id = next.id
-            RETURNING job.id, job.kind, job.key, job.payload, job.fencing_token, job.attempts, job.traceparent""";
+            RETURNING job.id, job.kind, job.key, job.payload, job.fencing_token, job.attempts,
+                job.postponements, job.traceparent""";
 
     private static final String OWNED = " WHERE id = ? AND fencing_token = ? AND state = 'RUNNING'";
 
     private static final String RENEW = "UPDATE job SET lease_until = now() + make_interval(secs => ?)" + OWNED;
     private static final String END = "DELETE FROM job" + OWNED + " AND NOT submitted_again";
-    private static final String RUN_AGAIN = "UPDATE job SET state = 'WAITING', attempts = 0, submitted_again = false,"
-            + " lease_until = NULL" + OWNED + " AND submitted_again";
+    private static final String RUN_AGAIN =
+            "UPDATE job SET state = 'WAITING', attempts = 0, submitted_again = false, postponements = 0,"
+                    + " lease_until = NULL" + OWNED + " AND submitted_again";
     private static final String GIVE_BACK = "UPDATE job SET state = 'WAITING', lease_until = NULL,"
-            + " submitted_again = false, attempts = attempts - ?,"
+            + " submitted_again = false, postponements = 0, attempts = attempts - ?,"
             + " not_before = now() + make_interval(secs => ?), last_failure = ?" + OWNED;
+    private static final String POSTPONE =
+            """
+            UPDATE job SET state = 'WAITING', lease_until = NULL, attempts = attempts - 1, last_failure = 'Postponed',
+                postponements = CASE WHEN submitted_again OR woken THEN 0 ELSE postponements + 1 END,
+                not_before = CASE WHEN woken THEN now() WHEN submitted_again THEN not_before
+                                  ELSE now() + make_interval(secs => ?) END,
+                submitted_again = false""" + OWNED + " RETURNING greatest(0, extract(epoch FROM not_before - now()))::float8";
+    private static final String WAKE = """
+            UPDATE job SET
+                woken = (state = 'RUNNING'),
+                not_before = CASE WHEN state = 'WAITING' AND postponements > 0 THEN now() ELSE not_before END,
+                postponements = CASE state WHEN 'RUNNING' THEN postponements ELSE 0 END
+            WHERE kind = ? AND state <> 'ABANDONED' AND (state = 'RUNNING' OR postponements > 0) AND""";
     private static final String ABANDON =
             "UPDATE job SET state = 'ABANDONED', lease_until = NULL, last_failure = ?," + " ended_at = now()" + OWNED;
     private static final String FORGET =
@@ -114,7 +130,8 @@ class JobTable {
                                 row.getString(4),
                                 row.getLong(5),
                                 row.getInt(6),
-                                row.getString(7)))
+                                row.getInt(7),
+                                row.getString(8)))
                         : Optional.empty();
             }
         } catch (SQLException e) {
@@ -161,6 +178,43 @@ class JobTable {
             giveBack.setDouble(2, seconds(delay));
             giveBack.setString(3, why);
             return isOwned(giveBack, 4, claim);
+        }
+    }
+
+    /**
+     * Lets the job wait for what it needs; how long until it may run again, nothing when it is lost. That is at once,
+     * when it was woken or submitted again while it ran.
+     */
+    Optional<Duration> postpone(Claim claim, Duration delay) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement postpone = connection.prepareStatement(POSTPONE)) {
+            postpone.setDouble(1, seconds(delay));
+            postpone.setObject(2, claim.id());
+            postpone.setLong(3, claim.fencingToken());
+            try (ResultSet row = postpone.executeQuery()) {
+                return row.next()
+                        ? Optional.of(Duration.ofMillis((long) Math.ceil(row.getDouble(1) * 1e3)))
+                        : Optional.empty();
+            }
+        }
+    }
+
+    /** Lets one job that was put off run at once, in the current transaction. */
+    void wake(String kind, String key) throws SQLException {
+        wake(kind, "key = ?", key);
+    }
+
+    /** Lets the jobs of a serial key that were put off run at once, in the current transaction. */
+    void wakeAll(String kind, String serialKey) throws SQLException {
+        wake(kind, "serial_key = ?", serialKey);
+    }
+
+    private void wake(String kind, String condition, String value) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement wake = connection.prepareStatement(WAKE + " " + condition)) {
+            wake.setString(1, kind);
+            wake.setString(2, value);
+            wake.executeUpdate();
         }
     }
 

@@ -101,4 +101,30 @@ public class Jobs {
         }
         afterCommit.run(() -> workers.wakeIn(delay));
     }
+
+    /**
+     * What a job of this kind and key was put off for ({@link Completion#postponed}) is here: it runs at once, when the
+     * caller's transaction, which must exist and brings it, commits. One that runs just then and does not see it yet
+     * runs again at once. Jobs that wait for anything else are left alone.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void wake(String kind, String key) {
+        try {
+            table.wake(kind, key);
+        } catch (SQLException e) {
+            throw new IllegalStateException("The job cannot be woken", e);
+        }
+        afterCommit.run(() -> workers.wakeIn(Duration.ZERO));
+    }
+
+    /** As {@link #wake}, for all jobs of the kind that have the serial key. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void wakeAll(String kind, String serialKey) {
+        try {
+            table.wakeAll(kind, serialKey);
+        } catch (SQLException e) {
+            throw new IllegalStateException("The jobs cannot be woken", e);
+        }
+        afterCommit.run(() -> workers.wakeIn(Duration.ZERO));
+    }
 }

@@ -20,6 +20,9 @@ public class Chores implements Work<Chores.Chore> {
     /** Names of chores that fail with errors, also when they are first abandoned, begin so. */
     public static final String ERROR = "error ";
 
+    /** Names of chores that put themselves off for a minute begin so; others do for moments. */
+    public static final String PATIENT = "patient ";
+
     private final Counters counters;
     private final Map<String, AtomicInteger> farewells = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> running = new ConcurrentHashMap<>();
@@ -71,7 +74,8 @@ public class Chores implements Work<Chores.Chore> {
             number(running, chore.group()).decrementAndGet();
         }
         if (run <= chore.postponements()) {
-            return Completion.postponed(Duration.ofMillis(30));
+            return Completion.postponed(
+                    chore.name().startsWith(PATIENT) ? Duration.ofMinutes(1) : Duration.ofMillis(5));
         }
         if (run <= chore.failures()) {
             if (chore.name().startsWith(ERROR)) {
