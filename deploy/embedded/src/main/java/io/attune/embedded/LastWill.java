@@ -50,13 +50,6 @@ public final class LastWill {
         return will;
     }
 
-    /** Leaves a child process to be killed at once after the end of this JVM; see {@link #toEnd}. */
-    public static LastWill toKill(Process child) {
-        LastWill will = toRun(List.of("kill", "-KILL", Long.toString(child.pid())));
-        var unused = child.onExit().thenRun(will::revoke);
-        return will;
-    }
-
     /** Revokes the will: the command will not run. */
     public void revoke() {
         try (OutputStream pipe = watcher.getOutputStream()) {

@@ -194,8 +194,7 @@ public final class PostgresServer implements AutoCloseable {
      */
     @Override
     public void close() {
-        boolean isGone = isStoppedForGood();
-        if (lastWill != null && isGone) {
+        if (isStoppedForGood() && lastWill != null) {
             lastWill.revoke();
             lastWill = null;
         }
@@ -210,8 +209,9 @@ public final class PostgresServer implements AutoCloseable {
     private boolean isStoppedForGood() {
         int quietLooks = 0;
         for (int look = 0; look < LOOKS && quietLooks < 2; look++) {
+            boolean isQuiet = !postmaster.killStarters() && !isRunning();
             stop();
-            quietLooks = postmaster.killStarters() || isRunning() ? 0 : quietLooks + 1;
+            quietLooks = isQuiet ? quietLooks + 1 : 0;
             LockSupport.parkNanos(A_MOMENT.toNanos());
         }
         return quietLooks == 2;

@@ -47,13 +47,15 @@ final class Postmaster {
 
     /**
      * Kills whoever is starting a server on this folder: a {@code pg_ctl} at work, which would start it again once it is
-     * stopped, and a server too young to have recorded itself. Not for use while a server runs.
+     * stopped, and a server too young to have recorded itself. The running server is left alone.
      *
      * @return whether there was anyone
      */
     boolean killStarters() {
         Set<String> signs = Set.of(data.toString(), "--pgdata=" + data);
+        Optional<ProcessHandle> server = running();
         List<ProcessHandle> starters = ProcessHandle.allProcesses()
+                .filter(process -> !server.equals(Optional.of(process)) && !server.equals(process.parent()))
                 .filter(process -> isStarter(words(process), signs))
                 .toList();
         starters.forEach(ProcessHandle::destroyForcibly);

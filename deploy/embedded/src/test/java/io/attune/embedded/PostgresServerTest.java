@@ -14,6 +14,8 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -87,7 +89,7 @@ class PostgresServerTest {
         assertThat(query(postgres, "SHOW max_connections")).isEqualTo("37");
     }
 
-    /** The other one waits for a client to go before it restarts the server; closing sends that client away. */
+    /** The other one waits for a client to go before it starts the server again, and is held until ours is closed. */
     @Test
     @Timeout(60)
     void staysAwayAfterItIsClosedWhileSomeoneElseRestartsIt() throws Exception {
@@ -100,13 +102,26 @@ class PostgresServerTest {
             while (!Files.readString(postgres.log()).contains("received smart shutdown request")) {
                 Thread.sleep(20);
             }
+            List<ProcessHandle> family = Stream.concat(Stream.of(other.toHandle()), other.descendants())
+                    .toList();
+            signal("STOP", family);
 
             postgres.close();
 
+            signal("CONT", family);
             other.waitFor();
             assertThat(postgres.isRunning()).isFalse();
             assertThat(FreePort.isFree(postgres.port())).isTrue();
             assertThat(client.isValid(1)).isFalse();
+        }
+    }
+
+    private static void signal(String name, List<ProcessHandle> processes) throws Exception {
+        for (ProcessHandle process : processes) {
+            new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor();
         }
     }
 
