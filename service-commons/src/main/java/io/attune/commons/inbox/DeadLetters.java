@@ -11,13 +11,19 @@ import java.util.List;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.jboss.logging.Logger;
 
-/** Puts aside what cannot be handled: the record as it came, and why, in the topic's dead letter topic. */
+/**
+ * Puts aside what cannot be handled: the record as it came, and why, in the topic's dead letter topic. A key that is no
+ * text is there in base64 ({@link KeyText}); so is a header's name with a NUL in it, behind
+ * {@value #HEADER_NAME_IN_BASE64}.
+ */
 @ApplicationScoped
 class DeadLetters {
 
     private static final Logger LOG = Logger.getLogger(DeadLetters.class);
+    private static final String HEADER_NAME_IN_BASE64 = "attune-dlq-base64-name:";
     private static final int LONGEST_REASON = 1_000;
 
     private final InboxConfig config;
@@ -53,7 +59,8 @@ class DeadLetters {
     }
 
     private OutgoingRecord letter(String consumer, ConsumerRecord<String, byte[]> record, String reason, int attempts) {
-        List<Header> headers = new ArrayList<>(List.of(record.headers().toArray()));
+        List<Header> headers = new ArrayList<>();
+        record.headers().forEach(header -> headers.add(storable(header)));
         headers.add(EventHeaders.header("attune-dlq-reason", shortened(reason)));
         headers.add(EventHeaders.header("attune-dlq-attempts", Integer.toString(attempts)));
         headers.add(EventHeaders.header("attune-dlq-consumer", consumer));
@@ -63,6 +70,15 @@ class DeadLetters {
             value = new byte[0];
         }
         return new OutgoingRecord(record.topic() + ".dlq", record.key(), headers, value);
+    }
+
+    /** Values are stored as bytes, names as text, which takes no NUL. */
+    private static Header storable(Header header) {
+        if (KeyText.isStorable(header.key())) {
+            return header;
+        }
+        String name = KeyText.base64(header.key().getBytes(StandardCharsets.UTF_8));
+        return new RecordHeader(HEADER_NAME_IN_BASE64 + name, header.value());
     }
 
     private static String shortened(String reason) {

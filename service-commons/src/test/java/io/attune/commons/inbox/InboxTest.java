@@ -17,13 +17,18 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(RealInfrastructure.class)
@@ -147,6 +152,44 @@ class InboxTest {
 
         awaitNotes(2L);
         assertThat(Broker.header(deadLetter().headers(), "attune-dlq-reason")).startsWith("MISSING_HEADER");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"6100", "00", "ff41", "c328"})
+    void buriesARecordWhoseKeyIsNoText(String hex) {
+        byte[] key = HexFormat.of().parseHex(hex);
+        broker.sendBytes(TOPIC, key, List.of(new RecordHeader("test", subject.getBytes(UTF_8))));
+        broker.send(event(note(2, "wholesome")));
+
+        awaitNotes(2L);
+        var letter = broker.read(DEAD_LETTERS, 1, this::isOfThisTest).get(0);
+        assertThat(Broker.header(letter.headers(), "attune-key-encoding")).isEqualTo("base64");
+        assertThat(Base64.getDecoder().decode(letter.key())).isEqualTo(key);
+    }
+
+    @Test
+    void buriesARecordWhoseHeadersAreNoText() {
+        byte[] wild = {0, (byte) 0xff, 'x', 0};
+        broker.sendBytes(
+                TOPIC,
+                subject.getBytes(UTF_8),
+                List.of(
+                        new RecordHeader("test", subject.getBytes(UTF_8)),
+                        new RecordHeader("a\u0000b", wild),
+                        new RecordHeader("wild", wild)));
+        broker.send(event(note(2, "wholesome")));
+
+        awaitNotes(2L);
+        var letter = broker.read(DEAD_LETTERS, 1, this::isOfThisTest).get(0);
+        String name = Base64.getEncoder().encodeToString("a\u0000b".getBytes(UTF_8));
+        assertThat(letter.key()).isEqualTo(subject);
+        assertThat(letter.headers().lastHeader("wild").value()).isEqualTo(wild);
+        assertThat(letter.headers().lastHeader("attune-dlq-base64-name:" + name).value())
+                .isEqualTo(wild);
+    }
+
+    private boolean isOfThisTest(ConsumerRecord<String, byte[]> letter) {
+        return Broker.header(letter.headers(), "test").equals(subject);
     }
 
     @Test
