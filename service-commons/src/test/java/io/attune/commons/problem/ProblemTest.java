@@ -77,6 +77,48 @@ class ProblemTest {
                 400);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "pageSize=many, pageSize, must be a whole number",
+        "pageSize=99999999999, pageSize, must be a whole number",
+        "after=1.5, after, must be a whole number",
+        "project=42, project, must be a UUID"
+    })
+    void refusesAQueryParameterThatIsNotWhatItShouldBe(String query, String name, String accepted) {
+        isProblem(
+                list(query)
+                        .body("code", equalTo("INVALID_VALUE"))
+                        .body("errors[0].pointer", equalTo(name))
+                        .body("errors[0].message", equalTo(accepted)),
+                400);
+    }
+
+    @Test
+    void readsQueryParameters() {
+        list("pageSize=7&after=8&project=00000000-0000-0000-0000-000000000009")
+                .statusCode(200)
+                .body("[0]", equalTo("7 8 00000000-0000-0000-0000-000000000009"));
+        list("colour=red").statusCode(200).body("[0]", equalTo("0 null null"));
+    }
+
+    @Test
+    void knowsNothingUnderAPathThatIsNotWhatItShouldBe() {
+        isProblem(
+                given().auth()
+                        .oauth2(tokens.make(null, Scope.READ))
+                        .get("/api/v1/projects/42")
+                        .then()
+                        .body("code", equalTo("NOT_FOUND")),
+                404);
+    }
+
+    private ValidatableResponse list(String query) {
+        return given().auth()
+                .oauth2(tokens.make(null, Scope.READ))
+                .get("/api/v1/notes?" + query)
+                .then();
+    }
+
     @Test
     void carriesTheCodeThatTheServiceGave() {
         isProblem(given().get("/api/v1/gone").then().body("code", equalTo("SESSION_STOPPED")), 410);

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Endpoints that go wrong in every way. */
 @Path("/api/v1")
@@ -74,8 +75,11 @@ public class NotesResource {
     @GET
     @Path("/notes")
     @RolesAllowed(Scope.READ)
-    public List<String> list(@QueryParam("pageSize") @Max(500) int pageSize) {
-        return List.of();
+    public List<String> list(
+            @QueryParam("pageSize") @Max(500) int pageSize,
+            @QueryParam("after") @Nullable Long after,
+            @QueryParam("project") @Nullable UUID project) {
+        return List.of(pageSize + " " + after + " " + project);
     }
 
     @GET
