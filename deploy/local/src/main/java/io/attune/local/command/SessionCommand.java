@@ -101,14 +101,9 @@ final class SessionCommand implements Callable<Integer> {
                         iterations == null ? OptionalInt.empty() : OptionalInt.of(iterations),
                         allowRestart));
         progress.say("Session " + session.id() + ". Run the agent where it can reach the database:\n");
-        progress.say("  java -jar " + checkout.agentJar() + " run \\");
-        progress.say("    --server " + ports.url(Service.INGEST) + " --token-file " + session.agentToken() + " \\");
-        progress.say("    --session " + session.id() + " \\");
-        progress.say(
-                "    --jdbc-url jdbc:postgresql://127.0.0.1:5432/postgres --user postgres --window 60s --warmup 10s"
-                        + (allowRestart
-                                ? " \\\n    --allow-restart --restart-command 'systemctl restart postgresql'"
-                                : ""));
+        AgentCommand command =
+                new AgentCommand(checkout.agentJar(), ports.url(Service.INGEST), session, version, allowRestart);
+        progress.say("  " + String.join(" \\\n  ", command.lines()));
         progress.say("\nWatch it at " + ports.url(Service.UI) + "/#token=" + session.uiToken());
         return 0;
     }
