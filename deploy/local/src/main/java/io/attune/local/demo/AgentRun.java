@@ -5,6 +5,7 @@ import io.attune.embedded.LastWill;
 import io.attune.embedded.LogTail;
 import io.attune.embedded.OwnSession;
 import io.attune.local.LaunchException;
+import io.attune.local.process.FamilyMark;
 import io.attune.local.process.ProcessStamp;
 import io.attune.local.session.TuningSession;
 import io.attune.local.stack.Checkout;
@@ -24,17 +25,18 @@ import java.util.stream.Collectors;
 
 /** The agent at work on the demo's target, as a process like any user's. */
 final class AgentRun {
-    private static final Duration GRACE = Duration.ofSeconds(3);
     private static final List<String> SMALL_JVM =
             List.of("-Xmx96m", "-Xss512k", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
     private final Process process;
     private final ProcessStamp stamp;
+    private final FamilyMark mark;
     private final State state;
 
-    private AgentRun(Process process, ProcessStamp stamp, State state) {
+    private AgentRun(Process process, ProcessStamp stamp, FamilyMark mark, State state) {
         this.process = process;
         this.stamp = stamp;
+        this.mark = mark;
         this.state = state;
     }
 
@@ -57,15 +59,17 @@ final class AgentRun {
         line.addAll(List.of("--iterations", Integer.toString(plan.iterations())));
         line.addAll(List.of("--progress-format", "json"));
         line.addAll(List.of("--output-dir", output(state).toString()));
-        Process process = new ProcessBuilder(line)
+        ProcessBuilder builder = new ProcessBuilder(line)
                 .redirectError(
-                        ProcessBuilder.Redirect.appendTo(state.log("agent").toFile()))
-                .start();
+                        ProcessBuilder.Redirect.appendTo(state.log("agent").toFile()));
+        FamilyMark mark = FamilyMark.fresh();
+        mark.on(builder);
+        LastWill.toRun(mark.killCommand());
+        Process process = builder.start();
         process.getOutputStream().close();
-        LastWill.toKill(process); // asked to end, it would restart the target once more
         ProcessStamp stamp = ProcessStamp.of("agent", process.pid())
                 .orElseThrow(() -> new LaunchException("The agent ended at once."));
-        return new AgentRun(process, stamp, state);
+        return new AgentRun(process, stamp, mark, state);
     }
 
     static Path output(State state) {
@@ -97,9 +101,21 @@ final class AgentRun {
         return iterations;
     }
 
-    /** Ends it with its load, without waiting for it to restore a target that is thrown away. */
+    /**
+     * Kills it with its load and with a restart of the target that it may be at: asked to end, it would restart the target once
+     * more, which is thrown away. The target itself, even when a restart of the agent's has started it, is left to who closes it.
+     */
     void stop() throws InterruptedException {
-        stamp.end(GRACE);
+        if (!mark.kill(AgentRun::isPostgres)) {
+            throw new LaunchException("Some process of the agent's cannot be ended.");
+        }
+    }
+
+    private static boolean isPostgres(ProcessHandle process) {
+        return process.info()
+                .command()
+                .filter(program -> program.endsWith("/postgres"))
+                .isPresent();
     }
 
     private static String workloadCommand(TuningTarget target, DemoPlan plan) {
