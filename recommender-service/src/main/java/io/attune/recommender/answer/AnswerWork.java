@@ -26,7 +26,8 @@ import org.jboss.logging.Logger;
 class AnswerWork implements Work<AnswerJob> {
 
     private static final Logger LOG = Logger.getLogger(AnswerWork.class);
-    private static final Duration UNTIL_SESSION_ARRIVES = Duration.ofMillis(200);
+    /** The pause before the next look where the session or its catalog is missing; it grows, and their arrival ends it. */
+    private static final Duration AT_FIRST = Duration.ofMillis(200);
 
     private final Problems problems;
     private final Recommendations recommendations;
@@ -61,7 +62,7 @@ class AnswerWork implements Work<AnswerJob> {
         }
         Optional<TuningProblem> problem = problems.of(job);
         if (problem.isEmpty()) {
-            return Completion.postponed(UNTIL_SESSION_ARRIVES);
+            return Completion.postponed(AT_FIRST);
         }
         Advice advice = advice(problem.get());
         return Completion.done(() -> make(problem.get(), job, advice));

@@ -42,6 +42,11 @@ public class TuningRequests {
         submitWhenComplete(observationId, sessionId);
     }
 
+    /** The session, or the catalog that it names, has arrived: answers that wait for it are made at once. In the caller's transaction. */
+    public void arrived(UUID sessionId) {
+        jobs.wakeAll(AnswerJob.KIND, sessionId.toString());
+    }
+
     private void submitWhenComplete(UUID observationId, UUID sessionId) {
         if (database.update(SUBMITTED, observationId) == 1) {
             jobs.submit(

@@ -1,8 +1,10 @@
 package io.attune.recommender.session;
 
+import io.attune.model.catalog.CatalogRef;
 import io.attune.model.session.Session;
 import io.attune.recommender.database.Database;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -16,7 +18,7 @@ public class Sessions {
         this.database = database;
     }
 
-    void put(Session session) {
+    public void put(Session session) {
         database.update(
                 """
                 INSERT INTO session (id, project_id, workload_id, revision, body) VALUES (?, ?, ?, ?, ?::jsonb)
@@ -32,5 +34,12 @@ public class Sessions {
     public Optional<Session> find(UUID id) {
         return database.first(
                 "SELECT body FROM session WHERE id = ?", row -> database.json(row, "body", Session.class), id);
+    }
+
+    /** The sessions whose rows are in the order of that catalog. */
+    public List<UUID> on(CatalogRef catalog) {
+        return database.query("""
+                SELECT id FROM session
+                WHERE body->'catalog'->>'key' = ? AND (body->'catalog'->>'revision')::integer = ?""", row -> row.getObject("id", UUID.class), catalog.key(), catalog.revision());
     }
 }

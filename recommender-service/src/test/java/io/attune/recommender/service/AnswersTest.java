@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.attune.commons.job.Work;
 import io.attune.model.catalog.Catalog;
+import io.attune.model.catalog.CatalogRef;
 import io.attune.model.event.EventType;
 import io.attune.model.observation.Observation;
 import io.attune.model.recommendation.ReasonCode;
@@ -19,6 +20,9 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -26,6 +30,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,6 +45,9 @@ class AnswersTest {
 
     @Inject
     Work<AnswerJob> work;
+
+    @Inject
+    DataSource dataSource;
 
     @Inject
     @ConfigProperty(name = "kafka.bootstrap.servers")
@@ -84,6 +92,35 @@ class AnswersTest {
         services.publish(session);
 
         assertThat(services.answerTo(observation).reason().label()).isEqualTo("COLD_START(2 of 10)");
+    }
+
+    @Test
+    void answersAtOnceWhenTheSessionThatWasMissingArrives() {
+        Observation observation = services.observation(session, 1, dbms.run(1, Map.of()), null);
+        services.tell(observation);
+        putOffForLong(observation);
+
+        services.publish(session);
+
+        assertThat(services.answerTo(observation).sequence()).isEqualTo(1);
+    }
+
+    @Test
+    void answersAtOnceWhenTheCatalogThatWasMissingArrives() {
+        Catalog unheardOf = new Catalog(
+                new CatalogRef(catalog.ref().key(), 77), "postgres", "16", catalog.knobs(), catalog.metrics());
+        Session onIt = Conversation.session(unheardOf, 30);
+        try (Conversation aboutIt = new Conversation(unheardOf, dbms, bootstrapServers, json)) {
+            aboutIt.send(EventType.SESSION_CHANGED, onIt.id(), onIt);
+            Observation observation = aboutIt.observation(onIt, 1, dbms.run(1, Map.of()), null);
+            aboutIt.tell(observation);
+            awaitSession(onIt);
+            putOffForLong(observation);
+
+            aboutIt.send(EventType.CATALOG_PUBLISHED, unheardOf.ref().key(), unheardOf);
+
+            assertThat(aboutIt.answerTo(observation).sequence()).isEqualTo(1);
+        }
     }
 
     @Test
@@ -145,5 +182,24 @@ class AnswersTest {
         services.tell(next);
         services.answerTo(next);
         assertThat(services.answersOf(session)).hasSize(2);
+    }
+
+    /** Once the job has found something missing, so long that only who brings it can be why it runs. */
+    private void putOffForLong(Observation observation) {
+        String postponed = "update job set not_before = now() + interval '1 hour' where kind = '" + AnswerJob.KIND
+                + "' and key = '" + observation.id() + "' and state = 'WAITING' and postponements > 0";
+        await().atMost(Conversation.PATIENCE).until(() -> changed(postponed) == 1);
+    }
+
+    private void awaitSession(Session awaited) {
+        String touched = "update session set revision = revision where id = '" + awaited.id() + "'";
+        await().atMost(Conversation.PATIENCE).until(() -> changed(touched) == 1);
+    }
+
+    private int changed(String update) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            return statement.executeUpdate(update);
+        }
     }
 }
