@@ -98,8 +98,7 @@ class Intake {
                 && known.fingerprint().equals(fingerprint)) {
             return known;
         }
-        throw ProblemException.conflict(
-                "OBSERVATION_ID_USED", "An observation of this id was posted before, with other content.");
+        throw Observations.idUsed();
     }
 
     private Stored record(StoredSession stored, NewObservation sent, Upload upload) {
