@@ -47,29 +47,24 @@ class NextRecommendation {
      * @param after the observation; the session's newest where absent
      */
     Uni<Found> await(TokenGrant grant, UUID sessionId, @Nullable UUID after, Duration wait) {
-        return onWorker(() -> target(grant, sessionId, after)).chain(target -> {
-            if (target.isEmpty()) {
-                return Uni.createFrom().item(new Found(null, Optional.empty()));
-            }
-            return await(target.get(), wait);
-        });
+        Place place = room.place();
+        return onWorker(() -> target(grant, sessionId, after))
+                .chain(target -> target.isEmpty()
+                        ? Uni.createFrom().item(new Found(null, Optional.empty()))
+                        : await(place, target.get(), wait))
+                .onTermination()
+                .invoke(place::leave);
     }
 
-    private Uni<Found> await(UUID observation, Duration wait) {
-        Place place = room.enter(observation);
+    private Uni<Found> await(Place place, UUID observation, Duration wait) {
+        place.enter(observation);
         return onWorker(() -> deliver(observation))
-                .onFailure()
-                .invoke(place::leave)
-                .chain(there -> {
-                    if (there.isPresent() || wait.isZero()) {
-                        place.leave();
-                        return Uni.createFrom().item(there);
-                    }
-                    return place.callWithin(wait)
-                            .chain(called -> called
-                                    ? onWorker(() -> deliver(observation))
-                                    : Uni.createFrom().item(there));
-                })
+                .chain(there -> there.isPresent() || wait.isZero()
+                        ? Uni.createFrom().item(there)
+                        : place.callWithin(wait)
+                                .chain(called -> called
+                                        ? onWorker(() -> deliver(observation))
+                                        : Uni.createFrom().item(there)))
                 .map(there -> new Found(observation, there));
     }
 

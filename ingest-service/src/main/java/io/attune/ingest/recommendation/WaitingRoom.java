@@ -17,6 +17,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where requests wait for a recommendation without holding a thread. They are woken at once when it arrives in this process; for
@@ -45,25 +46,36 @@ class WaitingRoom {
         return thread;
     }
 
-    /** A place in the room, to be taken before looking whether the recommendation is there already. */
-    Place enter(UUID afterObservationId) {
-        Place place = new Place(afterObservationId);
-        waiting.compute(afterObservationId, (id, places) -> {
-            Set<Place> all = places == null ? ConcurrentHashMap.newKeySet() : places;
-            all.add(place);
-            return all;
-        });
-        return place;
+    /** A place in the room, not yet taken. */
+    Place place() {
+        return new Place();
     }
 
-    /** Someone's place; it must be left, by waiting or at once. */
+    /** Whether nobody waits. */
+    boolean isEmpty() {
+        return waiting.isEmpty();
+    }
+
+    /** Someone's place; it must be left, however the waiting ends, and cannot be taken after that. */
     final class Place {
 
-        private final UUID afterObservationId;
         private final CompletableFuture<Boolean> called = new CompletableFuture<>();
+        private @Nullable UUID afterObservationId;
+        private boolean left;
 
-        private Place(UUID afterObservationId) {
-            this.afterObservationId = afterObservationId;
+        private Place() {}
+
+        /** Takes the place; to be done before looking whether the recommendation is there already. */
+        synchronized void enter(UUID observation) {
+            if (left) {
+                return;
+            }
+            afterObservationId = observation;
+            waiting.compute(observation, (id, places) -> {
+                Set<Place> all = places == null ? ConcurrentHashMap.newKeySet() : places;
+                all.add(this);
+                return all;
+            });
         }
 
         /** True once the recommendation arrived, false when it did not within the time. */
@@ -72,12 +84,14 @@ class WaitingRoom {
                     .completionStage(called)
                     .ifNoItem()
                     .after(time)
-                    .recoverWithItem(false)
-                    .onTermination()
-                    .invoke(this::leave);
+                    .recoverWithItem(false);
         }
 
-        void leave() {
+        synchronized void leave() {
+            left = true;
+            if (afterObservationId == null) {
+                return;
+            }
             waiting.computeIfPresent(afterObservationId, (id, places) -> {
                 places.remove(this);
                 return places.isEmpty() ? null : places;
