@@ -26,18 +26,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -107,92 +100,6 @@ class ObservationResourceTest {
 
         assertThat(events.records("attune.observations")).anyMatch(record -> workload.equals(record.key()));
         assertThat(events.records("attune.tuning-requests")).anyMatch(record -> session.equals(record.key()));
-    }
-
-    @Test
-    void answersTheSameForTheSameObservation() {
-        posted().statusCode(202);
-
-        posted().statusCode(200)
-                .body("sequence", equalTo(1))
-                .body("objectives.throughput_txn_per_sec", equalTo(500.0f));
-
-        api.get("/sessions/" + session).then().body("observations", equalTo(1));
-    }
-
-    @Test
-    void refusesAnotherObservationOfTheSameId() {
-        posted().statusCode(202);
-        body.put("knobs", Map.of("work_mem", "8MB"));
-
-        posted().statusCode(409).body("code", equalTo("OBSERVATION_ID_USED"));
-    }
-
-    @Test
-    void refusesAnIdThatAnotherSessionUsed() {
-        posted().statusCode(202);
-
-        api.post("/sessions/" + api.session() + "/observations", body).then().statusCode(409);
-    }
-
-    @Test
-    void keepsAnsweringForAnAcceptedObservationAfterTheSessionStopped() {
-        posted().statusCode(202);
-        api.post("/sessions/" + session + ":stop", "").then().statusCode(200);
-
-        posted().statusCode(200);
-        body.put("observationId", UUID.randomUUID().toString());
-        posted().statusCode(410).body("code", equalTo("SESSION_STOPPED"));
-    }
-
-    @Test
-    void numbersObservationsThatArriveTogetherWithoutAGap() throws Exception {
-        int count = 40;
-        ExecutorService clients = Executors.newFixedThreadPool(8);
-        try {
-            List<Callable<Integer>> posts = IntStream.range(0, count)
-                    .<Callable<Integer>>mapToObj(
-                            i -> () -> api.post("/sessions/" + session + "/observations", Api.newObservation())
-                                    .then()
-                                    .statusCode(202)
-                                    .extract()
-                                    .<Integer>path("sequence"))
-                    .toList();
-            List<Long> sequences = new ArrayList<>();
-            for (Future<Integer> posted : clients.invokeAll(posts)) {
-                sequences.add(posted.get().longValue());
-            }
-
-            assertThat(sequences)
-                    .containsExactlyInAnyOrderElementsOf(
-                            LongStream.rangeClosed(1, count).boxed().toList());
-        } finally {
-            clients.shutdownNow();
-        }
-        List<TuningRequest> requests = events.await(
-                EventType.TUNING_REQUESTED, count, r -> r.sessionId().toString().equals(session));
-        assertThat(requests)
-                .extracting(TuningRequest::sequence)
-                .containsExactlyElementsOf(
-                        LongStream.rangeClosed(1, count).boxed().toList());
-    }
-
-    @Test
-    void takesOneOfManyIdenticalPosts() throws Exception {
-        ExecutorService clients = Executors.newFixedThreadPool(8);
-        try {
-            List<Integer> statuses = new ArrayList<>();
-            List<Callable<Integer>> posts = IntStream.range(0, 16)
-                    .<Callable<Integer>>mapToObj(i -> () -> posted().extract().statusCode())
-                    .toList();
-            for (Future<Integer> posted : clients.invokeAll(posts)) {
-                statuses.add(posted.get());
-            }
-
-            assertThat(statuses).containsOnly(200, 202).containsOnlyOnce(202);
-        } finally {
-            clients.shutdownNow();
-        }
     }
 
     @Test
