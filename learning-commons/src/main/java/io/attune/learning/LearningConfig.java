@@ -19,7 +19,7 @@ public interface LearningConfig {
     @WithDefault("5")
     int minimumObservations();
 
-    /** How long a run waits before it looks again for a catalog or session that has not arrived. */
+    /** How long a run waits at first before it looks again for a catalog or session that has not arrived; twice as long each time. */
     @WithDefault("2s")
     Duration arrivalPatience();
 }

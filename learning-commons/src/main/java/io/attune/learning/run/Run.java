@@ -64,6 +64,11 @@ class Run extends PanacheEntityBase {
                 .firstResultOptional();
     }
 
+    /** Those that wait for something. */
+    static List<Run> waiting(RunReason.Code reason) {
+        return list("state = ?1 and reasonCode = ?2", RunState.RUNNING, reason);
+    }
+
     /** The latest first; at most {@code limit} of those that were asked for before {@code before}. */
     static List<Run> of(UUID workloadId, Optional<UUID> before, int limit) {
         return before.isPresent()

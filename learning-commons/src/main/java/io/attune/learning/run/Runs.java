@@ -2,8 +2,10 @@ package io.attune.learning.run;
 
 import io.attune.commons.id.TimeOrderedIds;
 import io.attune.commons.job.Jobs;
+import io.attune.learning.workload.Arrived;
 import io.attune.learning.workload.Workloads;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
@@ -50,6 +52,16 @@ class Runs {
                 workloadId.toString(),
                 new Learning.Assignment(run.id, workloadId));
         return run;
+    }
+
+    /** What has arrived may be what runs wait for: these look at once. */
+    void lookAgain(@Observes Arrived arrived) {
+        RunReason.Code awaited =
+                switch (arrived) {
+                    case SESSION -> RunReason.Code.WAITING_FOR_SESSION;
+                    case CATALOG -> RunReason.Code.WAITING_FOR_CATALOG;
+                };
+        Run.waiting(awaited).forEach(run -> jobs.wake(computation.kind(), run.workloadId.toString()));
     }
 
     @Transactional

@@ -12,6 +12,7 @@ import io.attune.model.catalog.CatalogRef;
 import io.attune.model.event.EventType;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -28,12 +29,14 @@ class Catalogs {
 
     private final Inbox inbox;
     private final Statements statements;
+    private final Event<Arrived> arrivals;
     private final ObjectReader reader;
     private final ObjectWriter writer;
 
-    Catalogs(Inbox inbox, Statements statements, ObjectMapper mapper) {
+    Catalogs(Inbox inbox, Statements statements, Event<Arrived> arrivals, ObjectMapper mapper) {
         this.inbox = inbox;
         this.statements = statements;
+        this.arrivals = arrivals;
         this.reader = mapper.readerFor(Catalog.class).without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
         this.writer = mapper.writerFor(Catalog.class);
     }
@@ -47,6 +50,7 @@ class Catalogs {
     private void store(Catalog catalog) {
         try {
             statements.update(STORE, catalog.ref().key(), catalog.ref().revision(), writer.writeValueAsString(catalog));
+            arrivals.fire(Arrived.CATALOG);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("Catalog " + catalog.ref() + " cannot be written as JSON", e);
         }

@@ -8,6 +8,7 @@ import io.attune.model.session.Session;
 import io.attune.model.session.SessionKnob;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
@@ -33,11 +34,13 @@ public class Sessions {
     private final Inbox inbox;
     private final Statements statements;
     private final Workloads workloads;
+    private final Event<Arrived> arrivals;
 
-    Sessions(Inbox inbox, Statements statements, Workloads workloads) {
+    Sessions(Inbox inbox, Statements statements, Workloads workloads, Event<Arrived> arrivals) {
         this.inbox = inbox;
         this.statements = statements;
         this.workloads = workloads;
+        this.arrivals = arrivals;
     }
 
     @Incoming("sessions")
@@ -62,6 +65,7 @@ public class Sessions {
                 session.createdAt().atOffset(ZoneOffset.UTC));
         if (!objectives.equals(objectives(workloadId)) || !knobs.equals(knobs(workloadId))) {
             workloads.change(workloadId);
+            arrivals.fire(Arrived.SESSION);
         }
     }
 
