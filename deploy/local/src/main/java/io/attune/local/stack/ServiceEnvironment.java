@@ -17,6 +17,7 @@ record ServiceEnvironment(Ports ports, Secrets secrets, Learning learning) {
                         + service.schema());
         environment.put("QUARKUS_DATASOURCE_USERNAME", service.schema());
         environment.put("QUARKUS_DATASOURCE_PASSWORD", secrets.password(service.schema()));
+        environment.put("ATTUNE_INSTANCE", service.label()); // one replica each, started again only once it is gone
         environment.put("ATTUNE_CHARACTERIZATION_EVERY", learning.every());
         environment.put("ATTUNE_KNOB_RANKING_EVERY", learning.every());
         environment.put("MP_MESSAGING_CONNECTOR_SMALLRYE_KAFKA_GRACEFUL_SHUTDOWN", "false");
