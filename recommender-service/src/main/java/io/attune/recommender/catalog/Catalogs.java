@@ -21,7 +21,7 @@ public class Catalogs {
         this.database = database;
     }
 
-    void add(Catalog catalog) {
+    public void add(Catalog catalog) {
         database.update(
                 "INSERT INTO catalog (key, revision, body) VALUES (?, ?, ?::jsonb) ON CONFLICT DO NOTHING",
                 catalog.ref().key(),

@@ -32,7 +32,7 @@ public class Observations {
         this.database = database;
     }
 
-    void add(Observation observation) {
+    public void add(Observation observation) {
         String key = observation.catalog().key();
         database.update(
                 """

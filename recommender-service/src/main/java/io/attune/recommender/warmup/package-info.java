@@ -1,4 +1,4 @@
-/** Lets the JVM compile the numerics before the first request needs them. */
+/** Lets the JVM load and compile what an answer takes, on a made-up session, before the service says that it is ready. */
 @NullMarked
 package io.attune.recommender.warmup;
 
