@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -60,9 +61,25 @@ class BenchmarkScriptTest {
         assertThat(run("loop-latency", "--judge", empty.toString()).status()).isEqualTo(1);
     }
 
+    @Test
+    void endsWithStatusZeroAfterARunThatMetItsGoals(@TempDir Path home) throws Exception {
+        Path script = Files.createDirectories(home.resolve("benchmarks")).resolve("run");
+        Files.copy(Repository.ROOT.resolve("benchmarks/run"), script, StandardCopyOption.COPY_ATTRIBUTES);
+        Path attune = Files.writeString(home.resolve("attune"), "#!/usr/bin/env bash\ncp '" + MET + "' \"${@: -1}\"\n");
+        assertThat(attune.toFile().setExecutable(true)).isTrue();
+
+        Run run = run(script, "loop-latency", "--quick");
+
+        assertThat(run.lines().get(run.lines().size() - 1)).endsWith("ok");
+        assertThat(run.status()).isZero();
+    }
+
     private static Run run(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(
-                List.of(Repository.ROOT.resolve("benchmarks/run").toString()));
+        return run(Repository.ROOT.resolve("benchmarks/run"), arguments);
+    }
+
+    private static Run run(Path script, String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(script.toString()));
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
