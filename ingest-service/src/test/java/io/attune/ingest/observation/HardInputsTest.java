@@ -22,7 +22,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -143,6 +145,14 @@ class HardInputsTest {
 
         problem(answer);
         assertThat(answer.statusCode()).isEqualTo(413);
+    }
+
+    @RepeatedTest(5)
+    @Timeout(60)
+    void answersAClientThatSendsFarTooMuchInChunksBeforeItReads() throws IOException {
+        assertThat(http.postZerosInChunks(observations(session), 100))
+                .startsWith("HTTP/1.1 413 ")
+                .contains("application/problem+json", "BODY_TOO_LARGE");
     }
 
     @ParameterizedTest

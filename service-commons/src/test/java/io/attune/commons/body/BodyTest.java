@@ -10,12 +10,14 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.SequenceInputStream;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -31,6 +33,9 @@ import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(RealInfrastructure.class)
@@ -85,6 +90,48 @@ class BodyTest {
     void refusesABodyOfUndeclaredLengthOnceItIsTooLarge() throws Exception {
         byte[] body = note(4 << 20);
         isTooLarge(post(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)), "identity"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {" ", "0", "x"})
+    @Timeout(60)
+    void answersAClientThatSendsAHundredMegabytesInChunksBeforeItReads(String filling) throws Exception {
+        byte[] chunk = filling.repeat(1 << 16).getBytes(UTF_8);
+        try (var socket = new Socket(notes.getHost(), notes.getPort())) {
+            socket.setSoTimeout(20_000);
+            var out = new BufferedOutputStream(socket.getOutputStream(), 1 << 17);
+            out.write(("POST /api/v1/notes HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                            + tokens.make(null, Scope.OBSERVATIONS_WRITE)
+                            + "\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
+                            + Integer.toHexString(HEAD.length)
+                            + "\r\n")
+                    .getBytes(UTF_8));
+            out.write(HEAD);
+            out.write("\r\n".getBytes(UTF_8));
+            for (int sent = 0; sent < 100 << 20; sent += chunk.length) {
+                out.write("10000\r\n".getBytes(UTF_8));
+                out.write(chunk);
+                out.write("\r\n".getBytes(UTF_8));
+            }
+            out.write("0\r\n\r\n".getBytes(UTF_8));
+            out.flush();
+
+            assertThat(answer(socket.getInputStream()))
+                    .startsWith("HTTP/1.1 413 ")
+                    .contains("application/problem+json", "\"code\":\"BODY_TOO_LARGE\"");
+        }
+    }
+
+    /** The first answer on a connection that stays open, to the end of its body. */
+    private static String answer(InputStream in) throws IOException {
+        var text = new StringBuilder();
+        for (int next = in.read(); next >= 0; next = in.read()) {
+            text.append((char) next);
+            if (next == '}') {
+                break;
+            }
+        }
+        return text.toString();
     }
 
     @Test
