@@ -156,87 +156,6 @@ class JobsTest {
     }
 
     @Test
-    void countsNoAttemptForAJobThatPutsItselfOff() {
-        submit(new Chore(name, name, 0, 0, 8));
-
-        awaitDone(1);
-        assertThat(chores.runs(name)).isEqualTo(9);
-    }
-
-    @Test
-    void looksLessAndLessOftenForWhatItWaitsFor() {
-        long begin = System.nanoTime();
-        submit(new Chore(name, name, 0, 0, 8));
-
-        awaitDone(1);
-        // 5 + 10 + … + 640 ms
-        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThan(Duration.ofMillis(1_275));
-    }
-
-    @Test
-    void runsAJobAtOnceThatIsWokenWhileItIsPutOff() {
-        String patient = Chores.PATIENT + name;
-        submit(new Chore(patient, name, 0, 0, 1));
-        awaitPutOff(patient);
-
-        QuarkusTransaction.requiringNew().run(() -> jobs.wake(Chores.KIND, patient));
-
-        await().atMost(Duration.ofSeconds(20)).until(() -> counters.current(patient) == 1);
-    }
-
-    @Test
-    void runsJobsAtOnceWhoseSerialKeyIsWoken() {
-        List<String> patients = List.of(Chores.PATIENT + "a " + name, Chores.PATIENT + "b " + name);
-        QuarkusTransaction.requiringNew()
-                .run(() -> patients.forEach(
-                        patient -> jobs.submit(Chores.KIND, patient, name, new Chore(patient, name, 0, 0, 1))));
-        patients.forEach(this::awaitPutOff);
-
-        QuarkusTransaction.requiringNew().run(() -> jobs.wakeAll(Chores.KIND, name));
-
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(patients).allMatch(patient -> counters.current(patient) == 1));
-    }
-
-    @Test
-    void runsAJobAgainAtOnceThatIsWokenWhileItLooksInVain() {
-        String patient = Chores.PATIENT + name;
-        submit(new Chore(patient, name, 700, 0, 1));
-        await().until(() -> chores.runs(patient) == 1);
-
-        QuarkusTransaction.requiringNew().run(() -> jobs.wake(Chores.KIND, patient));
-
-        await().atMost(Duration.ofSeconds(20)).until(() -> counters.current(patient) == 1);
-        assertThat(chores.runs(patient)).isEqualTo(2);
-    }
-
-    @Test
-    void runsAJobAtOnceThatIsSubmittedAgainWhileItIsPutOff() {
-        String patient = Chores.PATIENT + name;
-        submit(new Chore(patient, name, 0, 0, 1));
-        awaitPutOff(patient);
-
-        submit(new Chore(patient, name, 0, 0, 1));
-
-        await().atMost(Duration.ofSeconds(20)).until(() -> counters.current(patient) == 1);
-    }
-
-    @Test
-    void wakesNoJobThatIsToRunLater() {
-        Instant later = clock.instant().plusSeconds(600);
-        QuarkusTransaction.requiringNew().run(() -> jobs.submit(Chores.KIND, name, name, Chore.quick(name), 0, later));
-        QuarkusTransaction.requiringNew().run(() -> {
-            jobs.wake(Chores.KIND, name);
-            jobs.wakeAll(Chores.KIND, name);
-        });
-        String other = name + " other";
-        submit(Chore.quick(other));
-
-        await().until(() -> counters.current(other) == 1);
-        assertThat(chores.runs(name)).isZero();
-    }
-
-    @Test
     void keepsAJobThatTakesLongerThanItsLease() {
         submit(new Chore(name, name, 3_500, 0, 0));
 
@@ -302,11 +221,6 @@ class JobsTest {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private void awaitPutOff(String key) {
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> chores.runs(key) == 1 && stateOf(key).equals("WAITING"));
     }
 
     private void submit(Chore chore) {
