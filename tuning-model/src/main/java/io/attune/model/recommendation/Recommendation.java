@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sequence that of the observation which it follows
  * @param revision grows by one with each change of state; a reader keeps the highest
- * @param configuration the tuned knobs by name, canonical units
+ * @param configuration the tuned knobs whose value is not the baseline's, by name, canonical units; the others are at the baseline
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record Recommendation(
@@ -33,7 +33,7 @@ public record Recommendation(
         configuration = new TreeMap<>(configuration);
     }
 
-    /** A copy of the tuned knobs by name. */
+    /** A copy: the tuned knobs that are not at the baseline, by name. */
     @Override
     public SortedMap<String, Double> configuration() {
         return new TreeMap<>((Map<String, Double>) configuration);

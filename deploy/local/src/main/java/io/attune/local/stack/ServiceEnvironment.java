@@ -20,7 +20,6 @@ record ServiceEnvironment(Ports ports, Secrets secrets, Learning learning) {
         environment.put("ATTUNE_INSTANCE", service.label()); // one replica each, started again only once it is gone
         environment.put("ATTUNE_CHARACTERIZATION_EVERY", learning.every());
         environment.put("ATTUNE_KNOB_RANKING_EVERY", learning.every());
-        environment.put("MP_MESSAGING_CONNECTOR_SMALLRYE_KAFKA_GRACEFUL_SHUTDOWN", "false");
         if (service == Service.INGEST) {
             environment.put("ATTUNE_BOOTSTRAP_TOKEN", secrets.adminToken());
         } else {
