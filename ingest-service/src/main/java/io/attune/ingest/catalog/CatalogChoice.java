@@ -8,21 +8,20 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the catalog for what a client says its DBMS is. */
+/** Finds the catalog for what a client says its DBMS is: first among its project's, then among those that are shipped. */
 @ApplicationScoped
 public class CatalogChoice {
 
-    private static final Pattern MAJOR = Pattern.compile("\\D*?(\\d{1,4})(?:\\D.*)?");
-    private static final String POSTGRES = "postgres";
-
     private final Catalogs catalogs;
+    private final ProjectCatalogs projectCatalogs;
 
-    CatalogChoice(Catalogs catalogs) {
+    CatalogChoice(Catalogs catalogs, ProjectCatalogs projectCatalogs) {
         this.catalogs = catalogs;
+        this.projectCatalogs = projectCatalogs;
     }
 
     /**
@@ -31,43 +30,93 @@ public class CatalogChoice {
     public record Chosen(Catalog catalog, @Nullable String note) {}
 
     /**
-     * The newest catalog of that DBMS type and major version, else of the version nearest to it.
+     * The newest catalog of that DBMS type and version: the project's, else the shipped one, else that of the nearest version.
      *
      * @param version such as {@code 16}, {@code 16.3} or the whole of {@code version()}
-     * @throws ProblemException 422 when the DBMS type is unknown or the version holds no number
+     * @throws ProblemException 422 when the DBMS type is unknown or the version cannot be told
      */
-    public Chosen choose(String type, String version) {
-        if (!type.toLowerCase(Locale.ROOT).startsWith(POSTGRES)) {
-            throw ProblemException.unprocessable(
-                    "UNKNOWN_DBMS", "/dbms/type", "The DBMS type must be one of [postgres].");
+    public Chosen choose(UUID projectId, String type, String version) {
+        String wanted = type.strip().toLowerCase(Locale.ROOT);
+        List<CatalogRef> own = projectCatalogs.of(projectId).stream()
+                .filter(ref -> ref.dbmsType().equals(wanted))
+                .toList();
+        Optional<CatalogRef> exact = exactly(own, version);
+        if (exact.isPresent()) {
+            return chosen(exact.get(), null);
         }
-        int major = major(version)
+        List<CatalogRef> shipped = catalogs.shipped().stream()
+                .filter(ref -> wanted.startsWith(ref.dbmsType()))
+                .toList();
+        if (own.isEmpty() && shipped.isEmpty()) {
+            throw ProblemException.unprocessable(
+                    "UNKNOWN_DBMS", "/dbms/type", "The DBMS type must be one of " + knownTypes(projectId) + ".");
+        }
+        VersionNumber number = VersionNumber.in(version)
                 .orElseThrow(() -> ProblemException.unprocessable(
                         "UNKNOWN_DBMS_VERSION",
                         "/dbms/version",
-                        "The version must begin with a number, such as 16 or 16.3."));
-        List<CatalogRef> known = catalogs.newest().stream()
-                .filter(ref -> ref.key().startsWith(POSTGRES + "-"))
-                .toList();
+                        "The version must hold a number, such as 16 or 16.3, or be that of a catalog."));
+        return ofSeries(own, number)
+                .or(() -> ofSeries(shipped, number))
+                .map(ref -> chosen(ref, null))
+                .orElseGet(() -> nearest(shipped.isEmpty() ? own : shipped, number));
+    }
+
+    private Chosen nearest(List<CatalogRef> known, VersionNumber number) {
         CatalogRef nearest = known.stream()
-                .min(Comparator.comparingInt((CatalogRef ref) -> Math.abs(majorOf(ref) - major))
-                        .thenComparing(
-                                Comparator.comparingInt(CatalogChoice::majorOf).reversed()))
-                .orElseThrow(() -> new IllegalStateException("no catalog is stored"));
-        String note = majorOf(nearest) == major
-                ? null
-                : "There is no catalog of PostgreSQL " + major + "; that of PostgreSQL " + majorOf(nearest)
-                        + " is used, the nearest there is.";
-        return new Chosen(catalogs.at(nearest), note);
+                .filter(ref -> VersionNumber.in(ref.dbmsVersion()).isPresent())
+                .min(Comparator.comparingLong((CatalogRef ref) -> distance(ref, number))
+                        .thenComparingInt(ref -> -majorOf(ref)))
+                .orElseThrow(() -> ProblemException.unprocessable(
+                        "UNKNOWN_DBMS_VERSION", "/dbms/version", "The version must be that of a catalog."));
+        String product = DbmsName.of(nearest.dbmsType());
+        String asked = String.join(
+                ".", number.parts().stream().limit(2).map(String::valueOf).toList());
+        return chosen(
+                nearest,
+                "There is no catalog of " + product + " " + asked + "; that of " + product + " " + nearest.dbmsVersion()
+                        + " is used, the nearest there is.");
+    }
+
+    private Chosen chosen(CatalogRef ref, @Nullable String note) {
+        String both = Stream.concat(Stream.ofNullable(note), catalogs.noteOf(ref).stream())
+                .reduce((one, other) -> one + " " + other)
+                .orElse(null);
+        return new Chosen(catalogs.at(ref), both);
+    }
+
+    private List<String> knownTypes(UUID projectId) {
+        return Stream.concat(catalogs.shipped().stream(), projectCatalogs.of(projectId).stream())
+                .map(CatalogRef::dbmsType)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** The major version in a version's text. */
     public static Optional<Integer> major(String version) {
-        Matcher matcher = MAJOR.matcher(version.strip());
-        return matcher.matches() ? Optional.of(Integer.valueOf(matcher.group(1))) : Optional.empty();
+        return VersionNumber.in(version).map(VersionNumber::major);
+    }
+
+    private static Optional<CatalogRef> exactly(List<CatalogRef> known, String version) {
+        return known.stream()
+                .filter(ref -> ref.dbmsVersion().equalsIgnoreCase(version.strip()))
+                .findFirst();
+    }
+
+    /** The catalog of the series that the version belongs to; of several the one that says most. */
+    private static Optional<CatalogRef> ofSeries(List<CatalogRef> known, VersionNumber number) {
+        return known.stream()
+                .filter(ref ->
+                        VersionNumber.in(ref.dbmsVersion()).filter(number::isOf).isPresent())
+                .max(Comparator.comparingInt(ref -> ref.dbmsVersion().length()));
+    }
+
+    private static long distance(CatalogRef ref, VersionNumber number) {
+        return VersionNumber.in(ref.dbmsVersion()).orElseThrow().distanceTo(number);
     }
 
     private static int majorOf(CatalogRef ref) {
-        return Integer.parseInt(ref.key().substring(POSTGRES.length() + 1));
+        return VersionNumber.in(ref.dbmsVersion()).orElseThrow().major();
     }
 }

@@ -1,15 +1,22 @@
 package io.attune.ingest.catalog;
 
+import io.attune.commons.paging.Page;
 import io.attune.commons.problem.ProblemException;
 import io.attune.commons.token.Scope;
+import io.attune.ingest.definition.CatalogDefinition.MetricDefinition;
+import io.attune.ingest.definition.KnobDefinition;
 import io.attune.model.catalog.Catalog;
 import io.attune.model.catalog.CatalogRef;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -17,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** What Attune knows of each DBMS version. */
 @Path("/api/v1")
@@ -32,10 +40,11 @@ class CatalogResource {
     }
 
     /** All catalogs, without their contents. */
-    record CatalogList(List<CatalogSummary> items) {}
+    record CatalogList(List<ShippedCatalog> items) {}
 
     /** A catalog's name and newest revision. */
-    record CatalogSummary(
+    @Schema(name = "CatalogSummary")
+    record ShippedCatalog(
             @Schema(description = "DBMS type and version", examples = "postgres-18")
             String key,
 
@@ -45,13 +54,8 @@ class CatalogResource {
             @Schema(examples = "postgres") String dbmsType,
             @Schema(examples = "18") String dbmsVersion) {
 
-        static CatalogSummary of(CatalogRef ref) {
-            int dash = ref.key().lastIndexOf('-');
-            return new CatalogSummary(
-                    ref.key(),
-                    ref.revision(),
-                    ref.key().substring(0, dash),
-                    ref.key().substring(dash + 1));
+        static ShippedCatalog of(CatalogRef ref) {
+            return new ShippedCatalog(ref.key(), ref.revision(), ref.dbmsType(), ref.dbmsVersion());
         }
     }
 
@@ -62,7 +66,7 @@ class CatalogResource {
     @APIResponse(responseCode = "200", description = "The newest revision of each catalog, sorted by key")
     public CatalogList list() {
         return new CatalogList(
-                catalogs.newest().stream().map(CatalogSummary::of).toList());
+                catalogs.shipped().stream().map(ShippedCatalog::of).toList());
     }
 
     @GET
@@ -74,9 +78,60 @@ class CatalogResource {
     public Catalog get(
             @Parameter(description = "DBMS type", example = "postgres") @PathParam("dbms") String dbms,
             @Parameter(description = "Major version", example = "18") @PathParam("version") String version) {
-        String key = dbms + "-" + version;
-        return catalogs.newest().stream()
-                .filter(ref -> ref.key().equals(key))
+        return find(dbms, version);
+    }
+
+    @GET
+    @Path("/catalogs/{dbms}/{version}/knobs")
+    @Transactional
+    @Operation(operationId = "listCatalogKnobs", summary = "List the knobs of a DBMS version")
+    @APIResponse(responseCode = "200", description = "A page of knobs, sorted by name")
+    @APIResponse(responseCode = "400", description = "A parameter is out of bounds")
+    @APIResponse(responseCode = "404", description = "There is no such catalog")
+    public Page<KnobDefinition> knobs(
+            @Parameter(description = "DBMS type", example = "postgres") @PathParam("dbms") String dbms,
+            @Parameter(description = "Version", example = "18") @PathParam("version") String version,
+            @Parameter(description = "Items on a page")
+                    @QueryParam("pageSize")
+                    @Min(1)
+                    @Max(Page.LARGEST_SIZE)
+                    @Nullable
+                    Integer pageSize,
+            @Parameter(description = "The nextPageToken of the page before")
+                    @QueryParam("pageToken")
+                    @Size(max = 500)
+                    @Nullable
+                    String pageToken) {
+        return NamePages.knobs(find(dbms, version), pageSize, pageToken);
+    }
+
+    @GET
+    @Path("/catalogs/{dbms}/{version}/metrics")
+    @Transactional
+    @Operation(operationId = "listCatalogMetrics", summary = "List the metrics of a DBMS version")
+    @APIResponse(responseCode = "200", description = "A page of metrics, sorted by name")
+    @APIResponse(responseCode = "400", description = "A parameter is out of bounds")
+    @APIResponse(responseCode = "404", description = "There is no such catalog")
+    public Page<MetricDefinition> metrics(
+            @Parameter(description = "DBMS type", example = "postgres") @PathParam("dbms") String dbms,
+            @Parameter(description = "Version", example = "18") @PathParam("version") String version,
+            @Parameter(description = "Items on a page")
+                    @QueryParam("pageSize")
+                    @Min(1)
+                    @Max(Page.LARGEST_SIZE)
+                    @Nullable
+                    Integer pageSize,
+            @Parameter(description = "The nextPageToken of the page before")
+                    @QueryParam("pageToken")
+                    @Size(max = 500)
+                    @Nullable
+                    String pageToken) {
+        return NamePages.metrics(find(dbms, version), pageSize, pageToken);
+    }
+
+    private Catalog find(String dbms, String version) {
+        return catalogs.shipped().stream()
+                .filter(ref -> ref.dbmsType().equals(dbms) && ref.dbmsVersion().equals(version))
                 .findFirst()
                 .map(catalogs::at)
                 .orElseThrow(() -> ProblemException.notFound("There is no such catalog."));

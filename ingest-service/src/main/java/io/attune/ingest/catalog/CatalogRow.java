@@ -2,13 +2,17 @@ package io.attune.ingest.catalog;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.UUID;
 import org.hibernate.annotations.ColumnTransformer;
 import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
 
 /** A stored revision of a catalog. Never changed: rows of numbers elsewhere are in its order. */
 @Entity
@@ -23,13 +27,41 @@ class CatalogRow {
     @Id
     int revision;
 
+    @Column(name = "project_id")
+    @Nullable
+    UUID projectId;
+
+    @Enumerated(EnumType.STRING)
+    Origin origin;
+
+    @Nullable
+    String note;
+
     String fingerprint;
 
     @ColumnTransformer(write = "?::jsonb")
     String content;
 
+    /** How many there are, as the database counts them. */
+    @Column(insertable = false, updatable = false)
+    int knobs;
+
+    /** How many there are, as the database counts them. */
+    @Column(insertable = false, updatable = false)
+    int metrics;
+
     @Column(name = "created_at")
     Instant createdAt;
+
+    /** Where a catalog came from. */
+    enum Origin {
+        /** Brought by a release; for everybody. */
+        SHIPPED,
+        /** Imported into a project, for all its sessions. */
+        PROJECT,
+        /** Brought by a session. */
+        SESSION
+    }
 
     /** Which catalog and which revision of it. */
     static class Key implements java.io.Serializable {

@@ -4,6 +4,7 @@ import io.attune.ingest.catalog.Overlay.CategoryAdvice;
 import io.attune.ingest.catalog.Overlay.KnobAdvice;
 import io.attune.ingest.catalog.Overlay.RelativeBound;
 import io.attune.ingest.catalog.ReportedCatalog.ReportedKnob;
+import io.attune.ingest.definition.OwnUnit;
 import io.attune.model.knob.Applies;
 import io.attune.model.knob.Bound;
 import io.attune.model.knob.Knob;
@@ -37,7 +38,7 @@ final class KnobAssembly {
         Resource resource = advice.map(KnobAdvice::resource)
                 .or(() -> category.map(CategoryAdvice::resource))
                 .orElse(Resource.OTHER);
-        PostgresUnit unit = PostgresUnit.of(reported.unit());
+        OwnUnit unit = OwnUnit.of(reported.unit());
         KnobDomain domain = domain(reported, unit, advice);
         List<Double> special = domain.isOrdered() ? specialValues(reported, advice) : List.of();
         Knob withoutAdvice = new Knob(
@@ -68,7 +69,7 @@ final class KnobAssembly {
                 knob.description());
     }
 
-    private KnobDomain domain(ReportedKnob reported, PostgresUnit unit, Optional<KnobAdvice> advice) {
+    private KnobDomain domain(ReportedKnob reported, OwnUnit unit, Optional<KnobAdvice> advice) {
         if (overlay.writtenAsText().contains(reported.name())) {
             return new KnobDomain.OfStrings();
         }
@@ -88,12 +89,12 @@ final class KnobAssembly {
     }
 
     /** A minimum of -1 is a special value, not a size. What is fixed in the build differs between builds of one version. */
-    private static double least(ReportedKnob reported, PostgresUnit unit) {
+    private static double least(ReportedKnob reported, OwnUnit unit) {
         double min = Double.parseDouble(orZero(reported.minVal()));
         return min == -1 || isFixed(reported) ? 0 : min * unit.quantum();
     }
 
-    private static double greatest(ReportedKnob reported, PostgresUnit unit) {
+    private static double greatest(ReportedKnob reported, OwnUnit unit) {
         double max = isFixed(reported) ? Integer.MAX_VALUE : Double.parseDouble(orZero(reported.maxVal()));
         return max > Double.MAX_VALUE / unit.quantum() ? Double.MAX_VALUE : max * unit.quantum();
     }

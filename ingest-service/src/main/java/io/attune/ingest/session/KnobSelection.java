@@ -48,7 +48,7 @@ final class KnobSelection {
         wishes.keySet().stream()
                 .filter(name -> !known.containsKey(name))
                 .forEach(name ->
-                        refuse(name, "", "is not a knob of " + catalog.ref().key()));
+                        refuse(name, "", "is not a knob of " + catalog.ref().name()));
         List<SessionKnob> selected = catalog.knobs().stream()
                 .flatMap(knob -> select(knob, wishes.get(knob.name())).stream())
                 .toList();

@@ -2,6 +2,7 @@ package io.attune.ingest.session;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.attune.ingest.conversion.ReportedValue;
+import io.attune.ingest.definition.CatalogDefinition;
 import io.attune.ingest.json.ReportedValueDeserializer;
 import io.attune.ingest.text.PlainText;
 import io.attune.model.hardware.Hardware;
@@ -15,6 +16,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -27,6 +29,14 @@ record NewSession(
         String name,
 
         @NotNull @Valid Dbms dbms,
+
+        @Schema(
+                description =
+                        "A catalog for this session alone; else that of the project for the DBMS type and version is"
+                                + " taken, else the shipped one")
+        @Valid
+        @Nullable
+        CatalogDefinition catalog,
 
         @Schema(
                 description = "Sessions of the same workload, DBMS version and hardware learn from each other",
@@ -61,7 +71,10 @@ record NewSession(
     /** The DBMS to tune. */
     @Schema(name = "NewSessionDbms")
     record Dbms(
-            @Schema(examples = "postgres") @NotBlank @Size(max = 50) @PlainText
+            @Schema(description = "A shipped DBMS type, or that of a catalog of the project", examples = "postgres")
+            @NotBlank
+            @Size(max = 50)
+            @PlainText
             String type,
 
             @Schema(description = "As the DBMS reports it", examples = "18.1") @NotBlank @Size(max = 200) @PlainText
@@ -84,13 +97,19 @@ record NewSession(
     /** What to make better. */
     @Schema(name = "NewSessionObjective")
     record Goal(
-            @Schema(enumeration = {"throughput_txn_per_sec", "mean_latency_ms", "p95_latency_ms", "p99_latency_ms"})
-            @NotBlank
-            @Size(max = 100)
+            @Schema(
+                    description =
+                            "throughput_txn_per_sec, mean_latency_ms, p95_latency_ms or p99_latency_ms; or any other"
+                                    + " name, under which each observation then gives a number in its objectives",
+                    examples = "throughput_txn_per_sec")
+            @NotNull
+            @Size(max = 64)
+            @Pattern(regexp = "[a-z][a-z0-9_]*", message = "must be lower-case letters, digits and underscores")
             String name,
 
             @Schema(
-                    description = "Throughput can only be maximised, latency minimised",
+                    description =
+                            "Throughput can only be maximised, latency minimised; needed for an objective of another name",
                     enumeration = {"MAXIMIZE", "MINIMIZE"})
             Objective.@Nullable Goal goal) {}
 

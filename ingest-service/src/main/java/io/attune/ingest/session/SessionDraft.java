@@ -1,7 +1,6 @@
 package io.attune.ingest.session;
 
 import io.attune.commons.id.TimeOrderedIds;
-import io.attune.commons.problem.ProblemException;
 import io.attune.ingest.catalog.CatalogChoice;
 import io.attune.ingest.workload.Workloads;
 import io.attune.model.catalog.Catalog;
@@ -9,7 +8,6 @@ import io.attune.model.hardware.Hardware;
 import io.attune.model.session.Budget;
 import io.attune.model.session.Guardrails;
 import io.attune.model.session.Objective;
-import io.attune.model.session.Objective.Goal;
 import io.attune.model.session.RestartPolicy;
 import io.attune.model.session.Session;
 import io.attune.model.session.SessionKnob;
@@ -32,34 +30,27 @@ class SessionDraft {
     private static final double USUAL_MEMORY_SHARE = 0.8;
     private static final double USUAL_FLOOR_SHARE = 0.5;
 
-    private static final Map<String, Goal> OBJECTIVES = Map.of(
-            "throughput_txn_per_sec", Goal.MAXIMIZE,
-            "mean_latency_ms", Goal.MINIMIZE,
-            "p95_latency_ms", Goal.MINIMIZE,
-            "p99_latency_ms", Goal.MINIMIZE);
-
-    private final CatalogChoice catalogs;
+    private final SessionCatalogs sessionCatalogs;
     private final Workloads workloads;
     private final TimeOrderedIds ids;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    SessionDraft(CatalogChoice catalogs, Workloads workloads, TimeOrderedIds ids, Clock clock) {
-        this.catalogs = catalogs;
+    SessionDraft(SessionCatalogs sessionCatalogs, Workloads workloads, TimeOrderedIds ids, Clock clock) {
+        this.sessionCatalogs = sessionCatalogs;
         this.workloads = workloads;
         this.ids = ids;
         this.clock = clock;
     }
 
     StoredSession of(UUID projectId, NewSession wanted) {
-        CatalogChoice.Chosen chosen =
-                catalogs.choose(wanted.dbms().type(), wanted.dbms().version());
+        CatalogChoice.Chosen chosen = sessionCatalogs.of(projectId, wanted);
         Catalog catalog = chosen.catalog();
         Hardware hardware = new Hardware(
                 wanted.hardware().cpuCores(),
                 wanted.hardware().memoryBytes(),
                 wanted.hardware().storage());
-        Objective objective = objective(wanted.objective());
+        Objective objective = ObjectiveChoice.of(wanted.objective());
         Guardrails guardrails = guardrails(Optional.ofNullable(wanted.guardrails()));
         List<SessionKnob> knobs = new KnobSelection(
                         catalog,
@@ -87,21 +78,6 @@ class SessionDraft {
                 wanted.seed() == null ? random.nextLong() : wanted.seed(),
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
         return new StoredSession(session, wanted.dbms().version(), chosen.note(), 0);
-    }
-
-    private static Objective objective(NewSession.Goal wanted) {
-        Goal natural = OBJECTIVES.get(wanted.name());
-        if (natural == null) {
-            throw ProblemException.unprocessable(
-                    "UNKNOWN_OBJECTIVE",
-                    "/objective/name",
-                    "must be one of " + OBJECTIVES.keySet().stream().sorted().toList());
-        }
-        if (wanted.goal() != null && wanted.goal() != natural) {
-            throw ProblemException.unprocessable(
-                    "WRONG_GOAL", "/objective/goal", "must be " + natural + " for this objective");
-        }
-        return new Objective(wanted.name(), natural);
     }
 
     private static Guardrails guardrails(Optional<NewSession.Limits> wanted) {

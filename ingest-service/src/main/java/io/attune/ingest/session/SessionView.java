@@ -55,16 +55,15 @@ record SessionView(
 
     static SessionView of(StoredSession stored) {
         Session session = stored.session();
-        String key = session.catalog().key();
         return new SessionView(
                 session.id(),
                 session.projectId(),
                 session.name(),
                 session.state(),
                 new Dbms(
-                        key.substring(0, key.lastIndexOf('-')),
+                        session.catalog().dbmsType(),
                         stored.dbmsVersion(),
-                        key,
+                        session.catalog().name(),
                         session.catalog().revision(),
                         stored.note()),
                 new WorkloadLink(session.workloadId(), session.workloadName()),

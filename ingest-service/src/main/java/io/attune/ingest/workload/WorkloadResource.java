@@ -5,6 +5,7 @@ import io.attune.commons.paging.PageToken;
 import io.attune.commons.token.Scope;
 import io.attune.ingest.project.Projects;
 import io.attune.ingest.text.PageStart;
+import io.attune.model.catalog.CatalogRef;
 import io.attune.model.hardware.Hardware;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -54,7 +55,8 @@ class WorkloadResource {
             Instant createdAt) {
         static Workload of(WorkloadRow row) {
             Hardware hardware = new Hardware(row.cpuCores, row.memoryBytes, Hardware.Storage.valueOf(row.storage));
-            return new Workload(row.id, row.projectId, row.name, row.catalogKey, hardware, row.createdAt);
+            String dbms = new CatalogRef(row.catalogKey, 0).name();
+            return new Workload(row.id, row.projectId, row.name, dbms, hardware, row.createdAt);
         }
     }
 

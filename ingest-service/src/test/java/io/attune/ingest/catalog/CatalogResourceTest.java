@@ -25,7 +25,7 @@ class CatalogResourceTest {
     Events events;
 
     @Inject
-    Catalogs catalogs;
+    CatalogRelease release;
 
     @Test
     void listsTheVersionsThatItKnows() {
@@ -64,7 +64,7 @@ class CatalogResourceTest {
     void publishesEachCatalogOnceHoweverOftenItStarts() {
         events.await(EventType.CATALOG_PUBLISHED, 4, catalog -> true);
 
-        catalogs.storeChanged(new StartupEvent());
+        release.storeChanged(new StartupEvent());
 
         List<Catalog> published = events.all(EventType.CATALOG_PUBLISHED);
         assertThat(published).extracting(Catalog::ref).doesNotHaveDuplicates().allMatch(ref -> ref.revision() == 1);

@@ -247,7 +247,7 @@ class SessionResourceTest {
 
         refused(project, Map.of("dbms", Map.of("type", "oracle", "version", "19")), 422, "UNKNOWN_DBMS");
         refused(project, Map.of("dbms", Map.of("type", "postgres", "version", "newest")), 422, "UNKNOWN_DBMS_VERSION");
-        refused(project, Map.of("objective", Map.of("name", "happiness")), 422, "UNKNOWN_OBJECTIVE");
+        refused(project, Map.of("objective", Map.of("name", "happiness")), 422, "GOAL_MISSING");
         refused(project, Map.of("objective", Map.of("name", "p95_latency_ms", "goal", "MAXIMIZE")), 422, "WRONG_GOAL");
         refused(project, Map.of("strategy", "guess"), 400, "INVALID_VALUE");
         refused(project, Map.of("budget", Map.of("iterations", 0)), 400, "INVALID_VALUE");

@@ -44,7 +44,7 @@ public class Observations {
                 observation.sequence(),
                 observation.projectId(),
                 observation.workloadId(),
-                dbmsType(key),
+                observation.catalog().dbmsType(),
                 key,
                 observation.catalog().revision(),
                 observation.recommendationId(),
@@ -53,11 +53,6 @@ public class Observations {
                 observation.metrics().toArray(),
                 new Database.Json(observation.objectives()),
                 ending(observation.outcome()).name());
-    }
-
-    private static String dbmsType(String catalogKey) {
-        int dash = catalogKey.lastIndexOf('-');
-        return dash < 0 ? catalogKey : catalogKey.substring(0, dash);
     }
 
     private static Ending ending(Outcome outcome) {

@@ -22,6 +22,18 @@ class CatalogTest {
         assertThatThrownBy(catalog::metricColumns).hasMessage("'a' stands twice in the catalog");
     }
 
+    @Test
+    void readsTheDbmsFromAKeyWithAndWithoutAnOwner() {
+        CatalogRef owned = new CatalogRef("019ab3f0-0000-7000-8000-000000000000:valkey-8.0", 3);
+
+        assertThat(owned.name()).isEqualTo("valkey-8.0");
+        assertThat(owned.dbmsType()).isEqualTo("valkey");
+        assertThat(owned.dbmsVersion()).isEqualTo("8.0");
+        assertThat(REF.name()).isEqualTo("postgres-18");
+        assertThat(REF.dbmsType()).isEqualTo("postgres");
+        assertThat(REF.dbmsVersion()).isEqualTo("18");
+    }
+
     private static Metric metric(String name) {
         return new Metric(name, MetricKind.GAUGE, null);
     }

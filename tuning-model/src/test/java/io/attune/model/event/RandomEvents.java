@@ -67,7 +67,8 @@ final class RandomEvents {
                 "postgres",
                 "18",
                 some(i -> knobs.next("knob_" + i)),
-                some(i -> new Metric("view.metric_" + i, knobs.pick(MetricKind.values()), maybe("What it is."))));
+                some(i -> new Metric(
+                        "view.metric_" + i, knobs.pick(MetricKind.values()), maybe("What it is."), maybe("pages"))));
     }
 
     private Session session() {

@@ -1,0 +1,285 @@
+package io.attune.ingest.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.attune.commons.token.Scope;
+import io.attune.ingest.fixture.Api;
+import io.attune.ingest.fixture.CustomCatalogs;
+import io.attune.ingest.fixture.Events;
+import io.attune.model.catalog.Catalog;
+import io.attune.model.event.EventType;
+import io.attune.testing.RealInfrastructure;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(RealInfrastructure.class)
+class ProjectCatalogResourceTest {
+
+    private final Api api = Api.admin();
+    private String project = "";
+    private String catalogs = "";
+
+    @Inject
+    Events events;
+
+    @BeforeEach
+    void createAProject() {
+        project = api.project();
+        catalogs = "/projects/" + project + "/catalogs";
+    }
+
+    @Test
+    void importsTheCatalogThatTheDocumentationShows() {
+        api.post(catalogs, CustomCatalogs.documented())
+                .then()
+                .statusCode(201)
+                .header("Location", endsWith(catalogs + "/valkey/8.0"))
+                .header("ETag", equalTo("\"1\""))
+                .body("dbmsType", equalTo("valkey"))
+                .body("dbmsVersion", equalTo("8.0"))
+                .body("revision", equalTo(1))
+                .body("knobs", equalTo(10))
+                .body("metrics", equalTo(4));
+    }
+
+    @Test
+    void importsAgainWhatItExportsWithoutANewRevision() {
+        api.post(catalogs, CustomCatalogs.documented()).then().statusCode(201);
+        JsonNode exported = api.get(catalogs + "/valkey/8.0")
+                .then()
+                .statusCode(200)
+                .extract()
+                .as(JsonNode.class);
+
+        api.post(catalogs, exported).then().statusCode(200).body("revision", equalTo(1));
+
+        String elsewhere = api.project();
+        api.post("/projects/" + elsewhere + "/catalogs", exported).then().statusCode(201);
+        assertThat(api.get("/projects/" + elsewhere + "/catalogs/valkey/8.0").as(JsonNode.class))
+                .isEqualTo(exported);
+    }
+
+    @Test
+    void publishesEachRevisionUnderAKeyOfTheProject() {
+        api.post(catalogs, CustomCatalogs.documented()).then().statusCode(201);
+        api.post(catalogs, CustomCatalogs.with("hz", "max", 200)).then().statusCode(201);
+
+        List<Catalog> published = events.await(
+                EventType.CATALOG_PUBLISHED, 2, catalog -> catalog.ref().key().equals(project + ":valkey-8.0"));
+
+        assertThat(published).extracting(catalog -> catalog.ref().revision()).containsExactly(1, 2);
+        assertThat(published.get(1).knob("hz").orElseThrow().domain().greatest())
+                .isEqualTo(200);
+        assertThat(published.get(1).dbmsType()).isEqualTo("valkey");
+    }
+
+    @Test
+    void leavesASessionTheRevisionThatItWasMadeWith() {
+        api.post(catalogs, CustomCatalogs.documented()).then().statusCode(201);
+        String before = session("8.0.2");
+        api.post(catalogs, CustomCatalogs.with("hz", "max", 200)).then().statusCode(201);
+        String after = session("8.0");
+
+        api.get("/sessions/" + before)
+                .then()
+                .body("dbms.catalogRevision", equalTo(1))
+                .body("dbms.type", equalTo("valkey"))
+                .body("dbms.catalog", equalTo("valkey-8.0"))
+                .body("dbms.note", nullValue());
+        api.get("/sessions/" + after).then().body("dbms.catalogRevision", equalTo(2));
+        assertThat(upperOfHz(before)).isEqualTo(500);
+        assertThat(upperOfHz(after)).isEqualTo(200);
+    }
+
+    @Test
+    void takesTheNearestVersionAndSaysSo() {
+        api.post(catalogs, CustomCatalogs.documented()).then().statusCode(201);
+
+        api.get("/sessions/" + session("9.1"))
+                .then()
+                .body("dbms.note", containsString("There is no catalog of valkey 9.1; that of valkey 8.0 is used"));
+    }
+
+    @Test
+    void takesAProjectsOwnCatalogBeforeTheShippedOne() {
+        ObjectNode own = CustomCatalogs.documented();
+        own.put("dbmsType", "postgres").put("dbmsVersion", "18");
+        api.post(catalogs, own).then().statusCode(201);
+
+        String session = api.session(project, Map.of());
+
+        api.get("/sessions/" + session + "/knobs").then().body("items.name", contains(tuned()));
+        String elsewhere = api.session();
+        api.get("/sessions/" + elsewhere + "/knobs").then().body("items.name", not(contains(tuned())));
+    }
+
+    @Test
+    void keepsACatalogToItsProject() {
+        api.post(catalogs, CustomCatalogs.documented()).then().statusCode(201);
+        String other = api.project();
+        Api stranger = api.tokenOf(other, Scope.ADMIN, Scope.SESSIONS_ADMIN, Scope.READ);
+
+        for (String path : List.of("", "/valkey/8.0", "/valkey/8.0/knobs", "/valkey/8.0/metrics")) {
+            assertThat(stranger.get(catalogs + path).statusCode()).as(path).isEqualTo(404);
+        }
+        stranger.post(catalogs, CustomCatalogs.documented()).then().statusCode(404);
+        stranger.get("/projects/" + other + "/catalogs").then().statusCode(200).body("items", hasSize(0));
+        stranger.post("/projects/" + other + "/sessions", newSession("8.0"))
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("UNKNOWN_DBMS"));
+        stranger.get("/catalogs").then().body("items.dbmsType", not(containsString("valkey")));
+        stranger.get("/catalogs/" + project + ":valkey/8.0").then().statusCode(404);
+    }
+
+    @Test
+    void givesASessionTheCatalogThatItBrings() {
+        Map<String, Object> body = newSession("8.0.2");
+        body.put("catalog", CustomCatalogs.with("hz", "max", 77));
+        String session = created(body);
+
+        assertThat(upperOfHz(session)).isEqualTo(77);
+        api.get(catalogs).then().body("items", hasSize(0));
+        api.get(catalogs + "/valkey/8.0").then().statusCode(404);
+        api.post("/projects/" + project + "/sessions", newSession("8.0.2"))
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("UNKNOWN_DBMS"));
+    }
+
+    @Test
+    void letsSessionsThatBringTheVerySameCatalogShareTheirWorkload() {
+        Map<String, Object> body = newSession("8.0.2");
+        body.put("catalog", CustomCatalogs.documented());
+        String one = created(body);
+        String other = created(body);
+        body.put("catalog", CustomCatalogs.with("hz", "max", 77));
+        created(body);
+
+        assertThat(revisionOf(one)).isEqualTo(1).isEqualTo(revisionOf(other));
+        api.get("/workloads?projectId=" + project)
+                .then()
+                .body("items", hasSize(1))
+                .body("items[0].dbms", equalTo("valkey-8.0"));
+    }
+
+    @Test
+    void refusesASessionWhoseCatalogIsOfAnotherSystem() {
+        Map<String, Object> body = Api.newSession(Map.of("catalog", CustomCatalogs.documented()));
+
+        api.post("/projects/" + project + "/sessions", body)
+                .then()
+                .statusCode(422)
+                .body("errors.pointer", contains("/catalog/dbmsType"));
+    }
+
+    @Test
+    void pointsAtAFaultInACatalogThatASessionBrings() {
+        Map<String, Object> body = newSession("8.0");
+        body.put("catalog", CustomCatalogs.with("hz", "default", 501));
+
+        api.post("/projects/" + project + "/sessions", body)
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("INVALID_CATALOG"))
+                .body("errors.pointer", contains("/catalog/knobs/4/default"));
+    }
+
+    @Test
+    void listsCatalogsKnobsAndMetricsAPageAtATime() {
+        for (String version : List.of("1", "2", "3")) {
+            api.post(catalogs, CustomCatalogs.documented().put("dbmsVersion", version))
+                    .then()
+                    .statusCode(201);
+        }
+
+        assertThat(all(catalogs, "dbmsVersion", 2)).containsExactly("1", "2", "3");
+        assertThat(all(catalogs + "/valkey/2/knobs", "name", 3))
+                .hasSize(10)
+                .isSorted()
+                .contains("maxmemory");
+        assertThat(all(catalogs + "/valkey/2/metrics", "name", 3)).hasSize(4).isSorted();
+        assertThat(all("/catalogs/postgres/18/knobs", "name", 100)).isSorted().contains("shared_buffers");
+        assertThat(all("/catalogs/postgres/18/metrics", "name", 100))
+                .isSorted()
+                .contains("pg_stat_database.xact_commit");
+        api.get(catalogs + "?pageToken=*").then().statusCode(400);
+        api.get(catalogs + "/valkey/2/knobs?pageToken=*").then().statusCode(400);
+        api.get(catalogs + "/valkey/2/knobs?pageSize=0").then().statusCode(400);
+    }
+
+    @Test
+    void hasNoCatalogOfAnImpossibleName() {
+        for (String name : List.of("%00/8", "valkey/%00", "VALKEY/8.0", "val-key/8.0", "valkey/8.1")) {
+            assertThat(api.get(catalogs + "/" + name).statusCode()).as(name).isEqualTo(404);
+        }
+    }
+
+    private List<String> all(String path, String field, int pageSize) {
+        List<String> found = new ArrayList<>();
+        String token = null;
+        do {
+            var page = api.get(path + "?pageSize=" + pageSize + (token == null ? "" : "&pageToken=" + token))
+                    .then()
+                    .statusCode(200)
+                    .extract();
+            found.addAll(page.<List<String>>path("items." + field));
+            token = page.path("nextPageToken");
+        } while (token != null);
+        return found;
+    }
+
+    private static String[] tuned() {
+        return new String[] {
+            "active-defrag-threshold-lower",
+            "activerehashing",
+            "hz",
+            "io-threads",
+            "maxmemory",
+            "maxmemory-policy",
+            "maxmemory-samples"
+        };
+    }
+
+    private static Map<String, Object> newSession(String version) {
+        return Api.newSession(Map.of(
+                "dbms", Map.of("type", "valkey", "version", version),
+                "objective", Map.of("name", "commands_per_sec", "goal", "MAXIMIZE")));
+    }
+
+    private String session(String version) {
+        return created(newSession(version));
+    }
+
+    private String created(Map<String, Object> body) {
+        return api.post("/projects/" + project + "/sessions", body)
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    private int revisionOf(String session) {
+        return api.get("/sessions/" + session).path("dbms.catalogRevision");
+    }
+
+    private double upperOfHz(String session) {
+        return api.get("/sessions/" + session + "/knobs").jsonPath().getDouble("items.find { it.name == 'hz' }.upper");
+    }
+}

@@ -1,0 +1,121 @@
+package io.attune.systemtests.custom;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.attune.systemtests.stack.ApiClient;
+import io.attune.systemtests.stack.Scenario;
+import io.attune.systemtests.stack.Service;
+import io.attune.systemtests.stack.Stack;
+import io.attune.systemtests.stack.SyntheticDatabase;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A client that knows the REST API alone tunes a system that Attune does not know, by an objective that it measures itself. */
+class CustomCatalogIT {
+
+    private static final int ITERATIONS = 15;
+
+    private final MixedSystem system = new MixedSystem();
+
+    @Test
+    @Timeout(value = 3, unit = TimeUnit.MINUTES)
+    void tunesASystemThatItDoesNotKnow() {
+        try (Stack stack = Stack.start("custom", EnumSet.of(Service.INGEST, Service.RECOMMENDER))) {
+            Scenario scenario = new Scenario(stack);
+            UUID project = scenario.newProject("a system of our own");
+            ApiClient client = stack.client(
+                    Service.INGEST,
+                    scenario.newToken(project, "observations:write", "recommendations:read", "sessions:admin", "read"));
+            client.post("/projects/" + project + "/catalogs", system.catalog()).expect(201);
+            String session = "/sessions/"
+                    + client.post("/projects/" + project + "/sessions", newSession())
+                            .expect(201)
+                            .path("id")
+                            .asText();
+            assertThat(client.get(session + "/knobs").expect(200).path("items")).hasSize(20);
+
+            List<Double> measured = tune(client, session);
+
+            assertThat(measured).hasSize(ITERATIONS);
+            assertThat(measured.stream().max(Double::compare).orElseThrow())
+                    .as("the best of " + measured)
+                    .isGreaterThan(measured.get(0));
+            assertThat(client.all(session + "/observations"))
+                    .hasSize(ITERATIONS)
+                    .allSatisfy(observation -> {
+                        assertThat(observation.path("outcome").path("status").asText())
+                                .isEqualTo("MEASURED");
+                        assertThat(observation.path("warnings")).isEmpty();
+                    });
+        }
+    }
+
+    /** What was measured, the baseline first. */
+    private List<Double> tune(ApiClient client, String session) {
+        List<Double> measured = new ArrayList<>();
+        Map<String, String> configuration = system.defaults();
+        String recommendation = null;
+        for (int i = 0; i < ITERATIONS; i++) {
+            double comfort = system.comfort(configuration);
+            measured.add(comfort);
+            ObjectNode observation = observation(configuration, comfort, recommendation);
+            client.post(session + "/observations", observation).expect(202);
+            JsonNode next =
+                    next(client, session, observation.path("observationId").asText());
+            recommendation = next.path("id").asText();
+            configuration = system.defaults();
+            for (JsonNode setting : next.path("settings")) {
+                String knob = setting.path("knob").asText();
+                String value = setting.path("value").asText();
+                assertThat(system.accepts(knob, value)).as(knob + " = " + value).isTrue();
+                configuration.put(knob, value);
+            }
+        }
+        return measured;
+    }
+
+    private static JsonNode next(ApiClient client, String session, String after) {
+        JsonNode next = client.get(session + "/recommendations/next?wait=30s&after=" + after)
+                .expect(200);
+        assertThat(next.path("afterObservationId").asText()).isEqualTo(after);
+        return next;
+    }
+
+    private static ObjectNode observation(
+            Map<String, String> configuration, double comfort, @Nullable String recommendation) {
+        ObjectNode observation = ApiClient.JSON.createObjectNode();
+        observation.put("observationId", SyntheticDatabase.newId().toString());
+        if (recommendation != null) {
+            observation.put("recommendationId", recommendation);
+        }
+        Instant end = Instant.now();
+        observation
+                .putObject("window")
+                .put("start", end.minusSeconds(10).toString())
+                .put("end", end.toString());
+        ObjectNode knobs = observation.putObject("knobs");
+        new TreeMap<>(configuration).forEach(knobs::put);
+        observation.putObject("metricsBefore").put("air.temperature", 20.5);
+        observation.putObject("metricsAfter").put("air.temperature", 21.5);
+        observation.putObject("objectives").put(MixedSystem.OBJECTIVE, comfort);
+        return observation;
+    }
+
+    private static ObjectNode newSession() {
+        ObjectNode body = Scenario.session("growing", ITERATIONS + 1, 7);
+        body.putObject("dbms").put("type", "greenhouse").put("version", "2.5");
+        body.putObject("objective").put("name", MixedSystem.OBJECTIVE).put("goal", "MAXIMIZE");
+        return body;
+    }
+}
