@@ -34,7 +34,9 @@ record RecommendationView(
 
         RecommendationState state,
         ReasonView reason,
-        @Schema(description = "What to set; every other tuned knob is at the value of the baseline") List<Setting> settings,
+
+        @Schema(description = "What to set; every other tuned knob is at the value of the baseline")
+        List<Setting> settings,
 
         @Schema(description = "What the model expects of the objective") @Nullable
         Prediction prediction,
