@@ -2,7 +2,16 @@
 
 export type Goal = "MAXIMIZE" | "MINIMIZE";
 export type SessionState = "ACTIVE" | "PAUSED" | "STOPPED";
-export type RecommendationState = "READY" | "DELIVERED" | "MEASURED" | "FAILED" | "SUPERSEDED";
+export type RecommendationState =
+  | "PENDING_APPROVAL"
+  | "READY"
+  | "DELIVERED"
+  | "MEASURED"
+  | "FAILED"
+  | "ABORTED"
+  | "REJECTED"
+  | "EXPIRED"
+  | "SUPERSEDED";
 export type Unit = "NONE" | "BYTES" | "MILLISECONDS";
 export type Applies = "RELOAD" | "RESTART" | "NEVER";
 

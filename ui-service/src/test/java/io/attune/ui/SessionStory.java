@@ -20,6 +20,7 @@ import io.attune.model.recommendation.Reason;
 import io.attune.model.recommendation.Recommendation;
 import io.attune.model.recommendation.RecommendationState;
 import io.attune.model.recommendation.TuningRequest;
+import io.attune.model.session.Approval;
 import io.attune.model.session.Budget;
 import io.attune.model.session.Guardrails;
 import io.attune.model.session.Objective;
@@ -124,6 +125,7 @@ public final class SessionStory {
                         .toList(),
                 new Budget(budget),
                 new Guardrails(0.6, 0.5, RestartPolicy.ALWAYS),
+                Approval.AUTOMATIC,
                 42,
                 start);
     }
@@ -161,7 +163,8 @@ public final class SessionStory {
                 workloadId(),
                 named("observation " + sequence),
                 sequence,
-                start.plusSeconds(60 * sequence + 11));
+                start.plusSeconds(60 * sequence + 11),
+                null);
     }
 
     public Recommendation made(

@@ -73,9 +73,10 @@ public final class AttuneServer {
     /**
      * Waits for the recommendation that follows an observation.
      *
-     * @param patience how long at most
+     * @param patience how long at most; while a person is to approve it there is no end
      */
-    public RecommendationView next(UUID session, UUID after, Duration patience) throws InterruptedException {
+    public RecommendationView next(UUID session, UUID after, Duration patience, ApprovalWait approval)
+            throws InterruptedException {
         String path = "/sessions/" + session + "/recommendations/next?after=" + after + "&wait=" + LONG_POLL.toSeconds()
                 + "s";
         long deadline = System.nanoTime() + patience.toNanos();
@@ -84,7 +85,10 @@ public final class AttuneServer {
             if (response.statusCode() != 202) {
                 return read(response, RecommendationView.class);
             }
-            if (System.nanoTime() > deadline) {
+            if (read(response, NotYet.class).isForAPersonToEnd()) {
+                approval.goesOn();
+                deadline = System.nanoTime() + patience.toNanos();
+            } else if (System.nanoTime() > deadline) {
                 throw new AgentException(
                         ExitCode.SERVER,
                         "The server made no recommendation within " + patience.toSeconds() + " s after observation "

@@ -2,7 +2,7 @@ package io.attune.agent.api;
 
 /** The session takes no more observations. */
 public final class SessionOverException extends RuntimeException {
-    SessionOverException(String message) {
+    public SessionOverException(String message) {
         super(message);
     }
 }

@@ -236,7 +236,10 @@ final class TuningLoop {
 
     private RecommendationView fetch() throws InterruptedException {
         return server.next(
-                session.id(), Objects.requireNonNull(content.lastObservationId()), plan.recommendationPatience());
+                session.id(),
+                Objects.requireNonNull(content.lastObservationId()),
+                plan.recommendationPatience(),
+                new PersonsApproval(server, session.id(), configurator, content.touched(), reporter));
     }
 
     /** Without the session's objective, the same configuration would be measured for ever. */

@@ -45,6 +45,8 @@ public final class RehearsedServer implements AutoCloseable {
     private final CountDownLatch held = new CountDownLatch(1);
     private int holdAtPost;
     private int pauseAtObservation;
+    private int approvalAfterObservation;
+    private int approvalsAwaited;
     private int looks;
     private String state = "ACTIVE";
     private String objective = "throughput_txn_per_sec";
@@ -92,6 +94,36 @@ public final class RehearsedServer implements AutoCloseable {
         return this;
     }
 
+    /** Answers that the next configuration waits for a person, until {@link #approve}. */
+    public synchronized RehearsedServer waitingForApprovalAfterObservation(int number) {
+        approvalAfterObservation = number;
+        return this;
+    }
+
+    /** What was waited for is approved. */
+    public synchronized void approve() {
+        approvalAfterObservation = 0;
+    }
+
+    /** How often it was said that a configuration waits for approval. */
+    public synchronized int approvalsAwaited() {
+        return approvalsAwaited;
+    }
+
+    private synchronized boolean isWaitingForApproval() {
+        return approvalAfterObservation > 0 && observations.size() == approvalAfterObservation;
+    }
+
+    private synchronized JsonNode waitingForApproval() {
+        approvalsAwaited++;
+        ObjectNode notYet = json.createObjectNode();
+        notYet.putObject("reason")
+                .put("code", "WAITING_FOR_APPROVAL")
+                .put("label", "WAITING_FOR_APPROVAL")
+                .put("explanation", "rehearsed");
+        return notYet;
+    }
+
     /** Brings the session into a state. */
     public synchronized void bring(String newState) {
         state = newState;
@@ -133,7 +165,11 @@ public final class RehearsedServer implements AutoCloseable {
             } else if (path.endsWith("/observations")) {
                 post(exchange, json.readTree(body));
             } else if (path.endsWith("/recommendations/next")) {
-                send(exchange, 200, next(exchange.getRequestURI().getQuery()));
+                if (isWaitingForApproval()) {
+                    send(exchange, 202, waitingForApproval());
+                } else {
+                    send(exchange, 200, next(exchange.getRequestURI().getQuery()));
+                }
             } else {
                 send(exchange, 200, sessionView());
             }

@@ -11,14 +11,13 @@ import io.attune.ingest.json.JsonText;
 import io.attune.ingest.observation.NewObservation.DbmsState;
 import io.attune.ingest.observation.Observations.Stored;
 import io.attune.ingest.observation.Warning.Code;
-import io.attune.ingest.recommendation.Recommendations;
+import io.attune.ingest.recommendation.Measurements;
 import io.attune.ingest.recommendation.TuningRequests;
 import io.attune.ingest.session.StoredSession;
 import io.attune.ingest.session.TuningSessions;
 import io.attune.model.event.EventType;
 import io.attune.model.observation.Observation;
 import io.attune.model.observation.Outcome;
-import io.attune.model.recommendation.RecommendationState;
 import io.attune.model.session.Session;
 import io.attune.model.session.SessionState;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,7 +29,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Takes observations in: each once, numbered without a gap in its session, and with everything that follows from it (the event, the
@@ -42,7 +40,7 @@ class Intake {
     private final TuningSessions sessions;
     private final Catalogs catalogs;
     private final Observations observations;
-    private final Recommendations recommendations;
+    private final Measurements measurements;
     private final TuningRequests requests;
     private final Outbox outbox;
     private final JsonText json;
@@ -52,7 +50,7 @@ class Intake {
             TuningSessions sessions,
             Catalogs catalogs,
             Observations observations,
-            Recommendations recommendations,
+            Measurements measurements,
             TuningRequests requests,
             Outbox outbox,
             JsonText json,
@@ -60,7 +58,7 @@ class Intake {
         this.sessions = sessions;
         this.catalogs = catalogs;
         this.observations = observations;
-        this.recommendations = recommendations;
+        this.measurements = measurements;
         this.requests = requests;
         this.outbox = outbox;
         this.json = json;
@@ -161,7 +159,7 @@ class Intake {
     }
 
     private void requireRecommendation(UUID sessionId, UUID recommendationId) {
-        if (!recommendations.has(sessionId, recommendationId)) {
+        if (!measurements.knows(sessionId, recommendationId)) {
             throw ProblemException.unprocessable(
                     "UNKNOWN_RECOMMENDATION", "/recommendationId", "must be a recommendation of this session");
         }
@@ -173,15 +171,7 @@ class Intake {
                 observation.workloadId().toString(),
                 observation.id().toString(),
                 observation);
-        recommendations.observed(
-                observation.sessionId(), observation.recommendationId(), resultOf(observation.outcome()));
+        measurements.follow(observation.sessionId(), observation.recommendationId(), observation.outcome());
         requests.ask(observation, now);
-    }
-
-    private static @Nullable RecommendationState resultOf(Outcome outcome) {
-        if (outcome instanceof Outcome.Measured) {
-            return RecommendationState.MEASURED;
-        }
-        return outcome instanceof Outcome.Failed ? RecommendationState.FAILED : null;
     }
 }

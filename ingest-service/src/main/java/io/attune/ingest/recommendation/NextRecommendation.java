@@ -2,9 +2,11 @@ package io.attune.ingest.recommendation;
 
 import io.attune.commons.problem.ProblemException;
 import io.attune.commons.token.TokenGrant;
-import io.attune.ingest.catalog.Catalogs;
+import io.attune.ingest.recommendation.Delivery.Delivered;
 import io.attune.ingest.recommendation.WaitingRoom.Place;
 import io.attune.ingest.session.TuningSessions;
+import io.attune.model.recommendation.Reason;
+import io.attune.model.recommendation.ReasonCode;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -21,25 +23,40 @@ class NextRecommendation {
 
     private final TuningSessions sessions;
     private final TuningRequests requests;
-    private final Recommendations recommendations;
-    private final Catalogs catalogs;
+    private final Delivery delivery;
+    private final RecommendationAnswers answers;
     private final WaitingRoom room;
 
     NextRecommendation(
             TuningSessions sessions,
             TuningRequests requests,
-            Recommendations recommendations,
-            Catalogs catalogs,
+            Delivery delivery,
+            RecommendationAnswers answers,
             WaitingRoom room) {
         this.sessions = sessions;
-        this.catalogs = catalogs;
         this.requests = requests;
-        this.recommendations = recommendations;
+        this.delivery = delivery;
+        this.answers = answers;
         this.room = room;
     }
 
-    /** What was found, and after which observation; no observation where the session has none. */
-    record Found(@Nullable UUID afterObservationId, Optional<RecommendationView> recommendation) {}
+    /** What was found, or why nothing was. */
+    sealed interface Found {
+
+        /** The recommendation. */
+        record Ready(StoredRecommendation stored, RecommendationView view) implements Found {}
+
+        /** None yet. */
+        record NotYet(Reason reason) implements Found {}
+    }
+
+    private static final Found NO_OBSERVATION = new Found.NotYet(Reason.of(
+            ReasonCode.WAITING_FOR_OBSERVATION,
+            "The session has no observation yet; the first one measures the running configuration."));
+    private static final Found COMPUTING =
+            new Found.NotYet(Reason.of(ReasonCode.COMPUTING, "The next configuration is being computed."));
+    private static final Found WAITING_FOR_APPROVAL = new Found.NotYet(Reason.of(
+            ReasonCode.WAITING_FOR_APPROVAL, "The next configuration waits for a person to approve or reject it."));
 
     /**
      * Waits without a thread, at most that long.
@@ -49,9 +66,8 @@ class NextRecommendation {
     Uni<Found> await(TokenGrant grant, UUID sessionId, @Nullable UUID after, Duration wait) {
         Place place = room.place();
         return onWorker(() -> target(grant, sessionId, after))
-                .chain(target -> target.isEmpty()
-                        ? Uni.createFrom().item(new Found(null, Optional.empty()))
-                        : await(place, target.get(), wait))
+                .chain(target ->
+                        target.isEmpty() ? Uni.createFrom().item(NO_OBSERVATION) : await(place, target.get(), wait))
                 .onTermination()
                 .invoke(place::leave);
     }
@@ -59,20 +75,21 @@ class NextRecommendation {
     private Uni<Found> await(Place place, UUID observation, Duration wait) {
         place.enter(observation);
         return onWorker(() -> deliver(observation))
-                .chain(there -> there.isPresent() || wait.isZero()
-                        ? Uni.createFrom().item(there)
+                .chain(found -> found instanceof Found.Ready || wait.isZero()
+                        ? Uni.createFrom().item(found)
                         : place.callWithin(wait)
                                 .chain(called -> called
                                         ? onWorker(() -> deliver(observation))
-                                        : Uni.createFrom().item(there)))
-                .map(there -> new Found(observation, there));
+                                        : Uni.createFrom().item(found)));
     }
 
-    private Optional<RecommendationView> deliver(UUID observation) {
-        return recommendations
-                .deliver(observation)
-                .map(recommendation -> RecommendationView.of(
-                        recommendation, catalogs.at(sessions.catalogOf(recommendation.sessionId()))));
+    private Found deliver(UUID observation) {
+        Delivered delivered = delivery.after(observation);
+        Found otherwise = delivered.waitsForApproval() ? WAITING_FOR_APPROVAL : COMPUTING;
+        return delivered
+                .recommendation()
+                .<Found>map(stored -> new Found.Ready(stored, answers.view(stored)))
+                .orElse(otherwise);
     }
 
     private Optional<UUID> target(TokenGrant grant, UUID sessionId, @Nullable UUID after) {

@@ -6,7 +6,6 @@ import io.attune.commons.token.Scope;
 import io.attune.ingest.recommendation.NextRecommendation.Found;
 import io.attune.ingest.recommendation.RecommendationView.ReasonView;
 import io.attune.model.recommendation.Reason;
-import io.attune.model.recommendation.ReasonCode;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Size;
@@ -59,7 +58,8 @@ class NextRecommendationResource {
             operationId = "awaitNextRecommendation",
             summary = "Wait for the configuration to try next",
             description =
-                    "The same recommendation is answered until an observation follows. Fetching it makes it DELIVERED.")
+                    "The same recommendation is answered until an observation follows. Fetching it makes it DELIVERED. One that"
+                            + " waits for approval is not handed out; in the place of one that expired another is made.")
     @APIResponse(
             responseCode = "200",
             description = "The recommendation",
@@ -90,20 +90,16 @@ class NextRecommendationResource {
     }
 
     private static Response answer(Found found) {
-        return found.recommendation()
-                .map(recommendation -> Response.ok(recommendation).build())
-                .orElseGet(() -> Response.status(Response.Status.ACCEPTED)
-                        .header("Retry-After", 1)
-                        .entity(new NotYet(ReasonView.of(reason(found))))
-                        .build());
-    }
-
-    private static Reason reason(Found found) {
-        return found.afterObservationId() == null
-                ? Reason.of(
-                        ReasonCode.WAITING_FOR_OBSERVATION,
-                        "The session has no observation yet; the first one measures the running configuration.")
-                : Reason.of(ReasonCode.COMPUTING, "The next configuration is being computed.");
+        if (found instanceof Found.Ready ready) {
+            return Response.ok(ready.view())
+                    .header("ETag", ready.stored().tag())
+                    .build();
+        }
+        Reason reason = ((Found.NotYet) found).reason();
+        return Response.status(Response.Status.ACCEPTED)
+                .header("Retry-After", 1)
+                .entity(new NotYet(ReasonView.of(reason)))
+                .build();
     }
 
     private static Duration duration(String text) {

@@ -3,10 +3,13 @@ package io.attune.ingest.recommendation;
 import io.attune.commons.event.EventMetadata;
 import io.attune.commons.inbox.Inbox;
 import io.attune.commons.transaction.AfterCommit;
+import io.attune.ingest.session.TuningSessions;
 import io.attune.model.event.EventType;
 import io.attune.model.recommendation.Recommendation;
+import io.attune.model.recommendation.RecommendationState;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -16,12 +19,22 @@ class RecommendationArrivals {
 
     private final Inbox inbox;
     private final Recommendations recommendations;
+    private final TuningRequests requests;
+    private final TuningSessions sessions;
     private final WaitingRoom room;
     private final AfterCommit afterCommit;
 
-    RecommendationArrivals(Inbox inbox, Recommendations recommendations, WaitingRoom room, AfterCommit afterCommit) {
+    RecommendationArrivals(
+            Inbox inbox,
+            Recommendations recommendations,
+            TuningRequests requests,
+            TuningSessions sessions,
+            WaitingRoom room,
+            AfterCommit afterCommit) {
         this.inbox = inbox;
         this.recommendations = recommendations;
+        this.requests = requests;
+        this.sessions = sessions;
         this.room = room;
         this.afterCommit = afterCommit;
     }
@@ -29,12 +42,33 @@ class RecommendationArrivals {
     @Incoming("recommendations")
     @Blocking
     void receive(ConsumerRecord<String, byte[]> record) {
-        inbox.receive(record, this::keep, EventType.RECOMMENDATION_MADE);
+        inbox.receive(record, this::take, EventType.RECOMMENDATION_MADE);
     }
 
-    private void keep(EventMetadata metadata, Recommendation recommendation) {
-        if (recommendations.keep(recommendation)) {
-            afterCommit.run(() -> room.call(recommendation.afterObservationId()));
+    private void take(EventMetadata metadata, Recommendation arrived) {
+        if (isAskedFor(arrived)) {
+            keep(arrived);
+            afterCommit.run(() -> room.call(arrived.afterObservationId()));
         }
+    }
+
+    /** There is one recommendation for each request, and so one after each observation but for replacements. */
+    private boolean isAskedFor(Recommendation arrived) {
+        UUID observation = arrived.afterObservationId();
+        return recommendations.findById(arrived.id()) == null
+                && recommendations.count("afterObservationId", observation) < requests.countAfter(observation);
+    }
+
+    private void keep(Recommendation arrived) {
+        UUID session = arrived.sessionId();
+        boolean cleared = Clearance.isGiven(sessions.byId(session).approval(), arrived);
+        boolean late = recommendations.count("sessionId = ?1 and sequence > ?2", session, arrived.sequence()) > 0;
+        RecommendationState state = cleared ? arrived.state() : RecommendationState.PENDING_APPROVAL;
+        for (RecommendationRow older : recommendations.locked(session, Recommendations.OPEN)) {
+            if (older.sequence < arrived.sequence()) {
+                recommendations.bring(older, RecommendationState.SUPERSEDED);
+            }
+        }
+        recommendations.add(arrived, late ? RecommendationState.SUPERSEDED : state, cleared);
     }
 }

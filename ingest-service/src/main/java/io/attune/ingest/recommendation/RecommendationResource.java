@@ -5,17 +5,16 @@ import io.attune.commons.paging.PageToken;
 import io.attune.commons.problem.ProblemException;
 import io.attune.commons.token.Scope;
 import io.attune.ingest.catalog.Catalogs;
-import io.attune.ingest.session.StoredSession;
 import io.attune.ingest.session.TuningSessions;
 import io.attune.ingest.text.PageStart;
 import io.attune.model.catalog.Catalog;
-import io.attune.model.recommendation.Recommendation;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -26,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Shows recommendations. */
@@ -38,11 +38,17 @@ class RecommendationResource {
     private final Recommendations recommendations;
     private final TuningSessions sessions;
     private final Catalogs catalogs;
+    private final RecommendationAnswers answers;
 
-    RecommendationResource(Recommendations recommendations, TuningSessions sessions, Catalogs catalogs) {
+    RecommendationResource(
+            Recommendations recommendations,
+            TuningSessions sessions,
+            Catalogs catalogs,
+            RecommendationAnswers answers) {
         this.recommendations = recommendations;
         this.sessions = sessions;
         this.catalogs = catalogs;
+        this.answers = answers;
     }
 
     @GET
@@ -67,12 +73,15 @@ class RecommendationResource {
                     String pageToken) {
         Catalog catalog = catalogs.at(sessions.ofCaller(sessionId).session().catalog());
         int size = Page.size(pageSize);
-        return Page.of(
-                recommendations.ofSession(sessionId, PageStart.number(pageToken), size).stream()
-                        .map(recommendation -> RecommendationView.of(recommendation, catalog))
-                        .toList(),
+        Page<RecommendationRow> page = Page.of(
+                recommendations.ofSession(sessionId, PageStart.number(pageToken), size),
                 size,
-                recommendation -> PageToken.of(Long.toString(recommendation.sequence())));
+                row -> PageToken.of(Long.toString(row.position)));
+        return new Page<>(
+                page.items().stream()
+                        .map(row -> RecommendationView.of(recommendations.stored(row), catalog))
+                        .toList(),
+                page.nextPageToken());
     }
 
     @GET
@@ -80,20 +89,20 @@ class RecommendationResource {
     @Transactional
     @Operation(operationId = "getRecommendation", summary = "Get a recommendation")
     @APIResponse(responseCode = "200", description = "The recommendation")
+    @APIResponse(responseCode = "304", description = "The recommendation is as If-None-Match says")
     @APIResponse(responseCode = "404", description = "There is no such recommendation, or it is not the caller's")
-    public RecommendationView get(@PathParam("id") UUID id) {
-        Recommendation recommendation = recommendations.byId(id).orElseThrow(RecommendationResource::notFound);
-        StoredSession session;
-        try {
-            session = sessions.ofCaller(recommendation.sessionId());
-        } catch (ProblemException hidden) {
-            throw notFound();
-        }
-        return RecommendationView.of(
-                recommendation, catalogs.at(session.session().catalog()));
+    public RestResponse<RecommendationView> get(
+            @PathParam("id") UUID id, @HeaderParam("If-None-Match") @Size(max = 100) @Nullable String known) {
+        return answers.of(recommendations.stored(ofCaller(id)), known);
     }
 
-    private static ProblemException notFound() {
-        return ProblemException.notFound("There is no such recommendation.");
+    private RecommendationRow ofCaller(UUID id) {
+        RecommendationRow row = recommendations.required(id);
+        try {
+            sessions.ofCaller(row.sessionId);
+        } catch (ProblemException hidden) {
+            throw Recommendations.notFound();
+        }
+        return row;
     }
 }

@@ -10,6 +10,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.ColumnTransformer;
+import org.jspecify.annotations.Nullable;
 
 @Entity
 @Table(name = "recommendation")
@@ -30,6 +31,22 @@ class RecommendationRow {
 
     @ColumnTransformer(write = "?::jsonb")
     String content;
+
+    @Column(insertable = false, updatable = false)
+    long position;
+
+    boolean cleared;
+
+    @Column(name = "state_reason")
+    @Nullable
+    String stateReason;
+
+    @ColumnTransformer(write = "?::jsonb")
+    @Nullable
+    String decision;
+
+    @Column(name = "changed_at")
+    Instant changedAt;
 
     @Column(name = "created_at")
     Instant createdAt;

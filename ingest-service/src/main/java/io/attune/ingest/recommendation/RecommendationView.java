@@ -32,7 +32,16 @@ record RecommendationView(
         @Schema(description = "Number of that observation in the session")
         long sequence,
 
-        RecommendationState state,
+        @Schema(description = "New states may come") RecommendationState state,
+
+        @Schema(description = "What made it FAILED or ABORTED", examples = "DBMS_DID_NOT_START") @Nullable
+        String stateReason,
+
+        @Schema(description = "When it came into its state") Instant changedAt,
+
+        @Schema(description = "What a person decided; absent where nobody did") @Nullable
+        DecisionView decision,
+
         ReasonView reason,
 
         @Schema(description = "What to set; every other tuned knob is at the value of the baseline")
@@ -58,6 +67,33 @@ record RecommendationView(
             @Schema(description = "What it takes for the value to have effect")
             Applies applies) {}
 
+    /** What a person decided. */
+    @Schema(name = "Decision")
+    record DecisionView(
+            Decision.Verdict verdict,
+
+            @Schema(description = "Name of the token that it was decided with", examples = "Anna")
+            String by,
+
+            @Schema(description = "When") Instant at,
+
+            @Schema(description = "Why it was rejected") @Nullable
+            String reason,
+
+            @Schema(description = "What was approved with another value than proposed")
+            List<EditView> edits) {}
+
+    /** A knob that was approved with another value. */
+    @Schema(name = "Edit")
+    record EditView(
+            @Schema(examples = "work_mem") String knob,
+
+            @Schema(description = "Absent where it was to stay at the baseline", examples = "64MB") @Nullable
+            String proposed,
+
+            @Schema(description = "Absent where it is to stay at the baseline", examples = "32MB") @Nullable
+            String approved) {}
+
     /** Why this configuration, or why there is none yet. */
     @Schema(name = "Reason")
     @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -77,7 +113,9 @@ record RecommendationView(
         }
     }
 
-    static RecommendationView of(Recommendation recommendation, Catalog catalog) {
+    static RecommendationView of(StoredRecommendation stored, Catalog catalog) {
+        Recommendation recommendation = stored.recommendation();
+        Decision decision = stored.decision();
         Map<String, Knob> knobs = catalog.knobs().stream().collect(Collectors.toMap(Knob::name, Function.identity()));
         List<Setting> settings = recommendation.configuration().entrySet().stream()
                 .map(entry -> setting(knobs.get(entry.getKey()), entry.getKey(), entry.getValue()))
@@ -88,11 +126,28 @@ record RecommendationView(
                 recommendation.afterObservationId(),
                 recommendation.sequence(),
                 recommendation.state(),
+                stored.stateReason(),
+                stored.changedAt(),
+                decision == null ? null : decision(decision, knobs),
                 ReasonView.of(recommendation.reason()),
                 settings,
                 recommendation.prediction(),
                 recommendation.provenance(),
                 recommendation.createdAt());
+    }
+
+    private static DecisionView decision(Decision decision, Map<String, Knob> knobs) {
+        List<EditView> edits = decision.edits().entrySet().stream()
+                .map(entry -> new EditView(
+                        entry.getKey(),
+                        text(knobs.get(entry.getKey()), entry.getValue().proposed()),
+                        text(knobs.get(entry.getKey()), entry.getValue().approved())))
+                .toList();
+        return new DecisionView(decision.verdict(), decision.by(), decision.at(), decision.reason(), edits);
+    }
+
+    private static @Nullable String text(@Nullable Knob knob, @Nullable Double number) {
+        return knob == null || number == null ? null : KnobText.format(knob, number);
     }
 
     private static Setting setting(@Nullable Knob knob, String name, double number) {

@@ -1,6 +1,7 @@
 package io.attune.ingest.recommendation;
 
 import io.attune.commons.outbox.Outbox;
+import io.attune.commons.problem.ProblemException;
 import io.attune.ingest.json.JsonText;
 import io.attune.model.event.EventType;
 import io.attune.model.recommendation.Recommendation;
@@ -8,140 +9,139 @@ import io.attune.model.recommendation.RecommendationState;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
-import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** All recommendations and their states. Every change of state is published. */
 @ApplicationScoped
-public class Recommendations implements PanacheRepositoryBase<RecommendationRow, UUID> {
+class Recommendations implements PanacheRepositoryBase<RecommendationRow, UUID> {
 
-    private static final Set<RecommendationState> OPEN =
-            Set.of(RecommendationState.READY, RecommendationState.DELIVERED);
-    private static final Set<RecommendationState> MEASURABLE =
-            Set.of(RecommendationState.READY, RecommendationState.DELIVERED, RecommendationState.SUPERSEDED);
+    /** Those that may still be measured. */
+    static final Set<RecommendationState> OPEN =
+            Set.of(RecommendationState.PENDING_APPROVAL, RecommendationState.READY, RecommendationState.DELIVERED);
+
+    private static final Set<RecommendationState> OVER =
+            Set.of(RecommendationState.REJECTED, RecommendationState.EXPIRED);
 
     private final Outbox outbox;
     private final JsonText json;
+    private final Clock clock;
 
-    Recommendations(Outbox outbox, JsonText json) {
+    Recommendations(Outbox outbox, JsonText json, Clock clock) {
         this.outbox = outbox;
         this.json = json;
-    }
-
-    /** Whether the session has that recommendation. */
-    public boolean has(UUID sessionId, UUID recommendationId) {
-        return count("id = ?1 and sessionId = ?2", recommendationId, sessionId) > 0;
+        this.clock = clock;
     }
 
     /**
-     * Follows an observation: the recommendation that it measured gets {@code result}, and those that nobody fetched before it are
-     * superseded, because the observation asks for a newer one.
+     * Stores a recommendation that came.
      *
-     * @param measured the recommendation that the observation names
-     * @param result MEASURED or FAILED; null leaves the recommendation as it is, to be measured again
+     * @param state differs from its own where it was changed at once
+     * @param cleared whether an agent may have it
      */
-    @Transactional(Transactional.TxType.MANDATORY)
-    public void observed(UUID sessionId, @Nullable UUID measured, @Nullable RecommendationState result) {
-        for (RecommendationRow row : locked(sessionId, Set.of(RecommendationState.READY))) {
-            if (!row.id.equals(measured)) {
-                bring(row, RecommendationState.SUPERSEDED);
-            }
-        }
-        if (measured != null && result != null) {
-            RecommendationRow row = findById(measured, LockModeType.PESSIMISTIC_WRITE);
-            if (MEASURABLE.contains(row.state)) {
-                bring(row, result);
-            }
-        }
-    }
-
-    /** Keeps a recommendation that arrived, unless there is one after that observation already: one is all there ever is. */
-    boolean keep(Recommendation arrived) {
-        UUID session = arrived.sessionId();
-        if (count("afterObservationId = ?1 or id = ?2", arrived.afterObservationId(), arrived.id()) > 0) {
-            return false;
-        }
-        boolean late = count("sessionId = ?1 and sequence > ?2", session, arrived.sequence()) > 0;
-        Recommendation kept = late ? arrived.in(RecommendationState.SUPERSEDED) : arrived;
+    void add(Recommendation arrived, RecommendationState state, boolean cleared) {
+        Recommendation kept = state == arrived.state() ? arrived : arrived.in(state);
         RecommendationRow row = new RecommendationRow();
         row.id = kept.id();
-        row.sessionId = session;
+        row.sessionId = kept.sessionId();
         row.afterObservationId = kept.afterObservationId();
         row.sequence = kept.sequence();
         row.state = kept.state();
+        row.cleared = cleared;
         row.content = json.write(kept);
+        row.changedAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
         row.createdAt = kept.createdAt();
         persist(row);
-        if (late) {
+        if (state != arrived.state()) {
             publish(kept);
         }
-        for (RecommendationRow older : locked(session, OPEN)) {
-            if (older.sequence < kept.sequence()) {
-                bring(older, RecommendationState.SUPERSEDED);
-            }
-        }
-        return true;
     }
 
-    /** The recommendation after an observation, which from now on counts as fetched. */
-    Optional<Recommendation> deliver(UUID afterObservationId) {
-        Optional<RecommendationRow> found =
-                find("afterObservationId", afterObservationId).firstResultOptional();
-        return found.map(row -> {
-            if (row.state != RecommendationState.READY) {
-                return content(row);
-            }
-            getEntityManager().refresh(row, LockModeType.PESSIMISTIC_WRITE);
-            return row.state == RecommendationState.READY ? bring(row, RecommendationState.DELIVERED) : content(row);
-        });
+    /** The newest recommendation after an observation. */
+    Optional<RecommendationRow> newestAfter(UUID observationId) {
+        return find("afterObservationId = ?1 order by position desc", observationId)
+                .firstResultOptional();
     }
 
-    /** Of these observations, those after which a recommendation is there. */
+    /** Of these observations, those after which there is a recommendation that an agent may have. */
     List<UUID> answered(Collection<UUID> observationIds) {
         return getEntityManager()
                 .createQuery(
-                        "select r.afterObservationId from RecommendationRow r where r.afterObservationId in :ids",
+                        "select r.afterObservationId from RecommendationRow r where r.afterObservationId in :ids"
+                                + " and r.cleared and r.state not in :over",
                         UUID.class)
                 .setParameter("ids", observationIds)
+                .setParameter("over", OVER)
                 .getResultList();
     }
 
-    /** Of the session, those that follow observation number {@code last}, in order; one more than {@code size} where there are. */
-    List<Recommendation> ofSession(UUID sessionId, long last, int size) {
-        return find("sessionId = ?1 and sequence > ?2 order by sequence", sessionId, last).range(0, size).stream()
-                .map(this::content)
-                .toList();
+    /** Of the session, those that came after {@code position}, in order; one more than {@code size} where there are. */
+    List<RecommendationRow> ofSession(UUID sessionId, long position, int size) {
+        return find("sessionId = ?1 and position > ?2 order by position", sessionId, position)
+                .range(0, size)
+                .list();
     }
 
-    Optional<Recommendation> byId(UUID id) {
-        return findByIdOptional(id).map(this::content);
+    /** The row; else 404. */
+    RecommendationRow required(UUID id) {
+        return findByIdOptional(id).orElseThrow(Recommendations::notFound);
     }
 
-    private List<RecommendationRow> locked(UUID sessionId, Set<RecommendationState> states) {
-        return find("sessionId = ?1 and state in ?2 order by sequence", sessionId, states)
+    /** The row as it is now; until the transaction ends nobody else gets it so. */
+    RecommendationRow locked(RecommendationRow row) {
+        getEntityManager().refresh(row, LockModeType.PESSIMISTIC_WRITE);
+        return row;
+    }
+
+    /** Those of the session in one of these states, locked, oldest first. */
+    List<RecommendationRow> locked(UUID sessionId, Set<RecommendationState> states) {
+        return find("sessionId = ?1 and state in ?2 order by position", sessionId, states)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .list();
     }
 
-    private Recommendation bring(RecommendationRow row, RecommendationState state) {
-        Recommendation changed = content(row).in(state);
-        row.state = state;
+    /** Brings a locked row into a state. */
+    Recommendation bring(RecommendationRow row, RecommendationState state) {
+        return change(row, content(row).in(state));
+    }
+
+    /** Writes the next revision of a locked row. */
+    Recommendation change(RecommendationRow row, Recommendation changed) {
+        row.state = changed.state();
         row.content = json.write(changed);
+        row.changedAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
         publish(changed);
         return changed;
+    }
+
+    /** Keeps what a person decided on a locked row. */
+    void decide(RecommendationRow row, Decision decision) {
+        row.decision = json.write(decision);
+    }
+
+    Recommendation content(RecommendationRow row) {
+        return json.read(row.content, Recommendation.class);
+    }
+
+    StoredRecommendation stored(RecommendationRow row) {
+        return new StoredRecommendation(
+                content(row),
+                row.stateReason,
+                row.decision == null ? null : json.read(row.decision, Decision.class),
+                row.changedAt);
+    }
+
+    static ProblemException notFound() {
+        return ProblemException.notFound("There is no such recommendation.");
     }
 
     private void publish(Recommendation changed) {
         String session = changed.sessionId().toString();
         outbox.append(EventType.RECOMMENDATION_CHANGED, session, changed.id().toString(), changed);
-    }
-
-    private Recommendation content(RecommendationRow row) {
-        return json.read(row.content, Recommendation.class);
     }
 }

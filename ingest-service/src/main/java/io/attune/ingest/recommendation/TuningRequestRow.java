@@ -6,15 +6,16 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 @Entity
 @Table(name = "tuning_request")
 class TuningRequestRow {
     @Id
+    UUID id;
+
     @Column(name = "after_observation_id")
     UUID afterObservationId;
-
-    UUID id;
 
     @Column(name = "session_id")
     UUID sessionId;
@@ -23,4 +24,7 @@ class TuningRequestRow {
 
     @Column(name = "requested_at")
     Instant requestedAt;
+
+    @Nullable
+    UUID replaces;
 }

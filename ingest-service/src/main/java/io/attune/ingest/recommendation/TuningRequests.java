@@ -4,6 +4,7 @@ import io.attune.commons.id.TimeOrderedIds;
 import io.attune.commons.outbox.Outbox;
 import io.attune.model.event.EventType;
 import io.attune.model.observation.Observation;
+import io.attune.model.recommendation.Recommendation;
 import io.attune.model.recommendation.TuningRequest;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,7 +13,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What recommendations were asked for: exactly one after each observation. */
+/** What recommendations were asked for: exactly one after each observation, and at most one in the place of each of them. */
 @ApplicationScoped
 public class TuningRequests implements PanacheRepositoryBase<TuningRequestRow, UUID> {
 
@@ -27,25 +28,59 @@ public class TuningRequests implements PanacheRepositoryBase<TuningRequestRow, U
     /** Asks for the session's next configuration, knowing this observation. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void ask(Observation observation, Instant now) {
-        TuningRequest request = new TuningRequest(
+        publish(new TuningRequest(
                 ids.next(),
                 observation.sessionId(),
                 observation.workloadId(),
                 observation.id(),
                 observation.sequence(),
-                now);
+                now,
+                null));
+    }
+
+    /**
+     * Asks for another recommendation in the place of one that came to nothing, unless that has been done or an observation has asked
+     * for a newer one. The session must be locked.
+     *
+     * @param rejected whether a person refused it, so that its configuration is not proposed again
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void askInsteadOf(Recommendation nothing, UUID workloadId, boolean rejected, Instant now) {
+        UUID observation = nothing.afterObservationId();
+        boolean isNewest = newest(nothing.sessionId())
+                .filter(request -> request.afterObservationId.equals(observation))
+                .isPresent();
+        if (isNewest && count("replaces", nothing.id()) == 0) {
+            publish(new TuningRequest(
+                    ids.next(),
+                    nothing.sessionId(),
+                    workloadId,
+                    observation,
+                    nothing.sequence(),
+                    now,
+                    new TuningRequest.Replaced(nothing.id(), rejected)));
+        }
+    }
+
+    private void publish(TuningRequest request) {
         TuningRequestRow row = new TuningRequestRow();
         row.id = request.id();
         row.sessionId = request.sessionId();
         row.afterObservationId = request.afterObservationId();
         row.sequence = request.sequence();
         row.requestedAt = request.requestedAt();
+        row.replaces = request.replaces() == null ? null : request.replaces().recommendationId();
         persist(row);
         String session = request.sessionId().toString();
         outbox.append(EventType.TUNING_REQUESTED, session, session, request);
     }
 
-    /** The request after that observation of the session. */
+    /** How many recommendations were asked for after that observation. */
+    long countAfter(UUID observationId) {
+        return count("afterObservationId", observationId);
+    }
+
+    /** A request after that observation of the session. */
     Optional<TuningRequestRow> after(UUID sessionId, UUID observationId) {
         return find("afterObservationId = ?1 and sessionId = ?2", observationId, sessionId)
                 .firstResultOptional();

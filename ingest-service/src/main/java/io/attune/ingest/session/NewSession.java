@@ -6,6 +6,7 @@ import io.attune.ingest.definition.CatalogDefinition;
 import io.attune.ingest.json.ReportedValueDeserializer;
 import io.attune.ingest.text.PlainText;
 import io.attune.model.hardware.Hardware;
+import io.attune.model.session.Approval;
 import io.attune.model.session.Objective;
 import io.attune.model.session.RestartPolicy;
 import io.attune.model.session.Strategy;
@@ -56,6 +57,13 @@ record NewSession(
         @Valid @Nullable Spending budget,
 
         @Valid @Nullable Limits guardrails,
+
+        @Schema(
+                description = "Whether a person must approve each configuration before an agent gets it",
+                enumeration = {"REQUIRED", "AUTOMATIC"},
+                defaultValue = "REQUIRED")
+        @Nullable
+        Approval approval,
 
         @Schema(
                 description =

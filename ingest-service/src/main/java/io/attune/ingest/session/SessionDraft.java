@@ -5,6 +5,7 @@ import io.attune.ingest.catalog.CatalogChoice;
 import io.attune.ingest.workload.Workloads;
 import io.attune.model.catalog.Catalog;
 import io.attune.model.hardware.Hardware;
+import io.attune.model.session.Approval;
 import io.attune.model.session.Budget;
 import io.attune.model.session.Guardrails;
 import io.attune.model.session.Objective;
@@ -75,6 +76,7 @@ class SessionDraft {
                 knobs,
                 new Budget(iterations),
                 guardrails,
+                wanted.approval() == null ? Approval.REQUIRED : wanted.approval(),
                 wanted.seed() == null ? random.nextLong() : wanted.seed(),
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
         return new StoredSession(session, wanted.dbms().version(), chosen.note(), 0);

@@ -6,6 +6,7 @@ import io.attune.commons.problem.ProblemException;
 import io.attune.commons.token.Caller;
 import io.attune.commons.token.Scope;
 import io.attune.ingest.catalog.Catalogs;
+import io.attune.ingest.precondition.EntityTag;
 import io.attune.ingest.project.Projects;
 import io.attune.ingest.text.PageStart;
 import io.attune.model.catalog.Catalog;
@@ -22,6 +23,7 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -136,7 +138,7 @@ class SessionResource {
     public RestResponse<SessionView> get(
             @PathParam("id") UUID id, @HeaderParam("If-None-Match") @Size(max = 100) @Nullable String known) {
         StoredSession stored = sessions.ofCaller(id);
-        if (etag(stored).equals(known)) {
+        if (etag(stored).isKnownTo(known)) {
             return ResponseBuilder.<SessionView>create(RestResponse.Status.NOT_MODIFIED)
                     .header("ETag", etag(stored))
                     .build();
@@ -164,6 +166,25 @@ class SessionResource {
             }
         }
         return new KnobList(items);
+    }
+
+    @PATCH
+    @Path(SESSION)
+    @Transactional
+    @RolesAllowed({Scope.SESSIONS_ADMIN, Scope.ADMIN})
+    @Operation(operationId = "changeSession", summary = "Change a session")
+    @APIResponse(responseCode = "200", description = "The session")
+    @APIResponse(responseCode = "400", description = "The body cannot be understood, or a value is out of bounds")
+    @APIResponse(responseCode = "404", description = "There is no such session, or it is not the caller's")
+    @APIResponse(responseCode = "412", description = "The session changed since If-Match was read")
+    @APIResponse(responseCode = "428", description = "If-Match is missing")
+    public RestResponse<SessionView> change(
+            @PathParam("id") UUID id,
+            @HeaderParam("If-Match") @Size(max = 100) @Nullable String expected,
+            @NotNull @Valid SessionChange body) {
+        StoredSession stored = sessions.ofCallerLocked(id);
+        etag(stored).require(expected);
+        return answer(sessions.ask(stored, body.approval()));
     }
 
     @POST
@@ -212,9 +233,7 @@ class SessionResource {
 
     private RestResponse<SessionView> bring(UUID id, SessionState state, @Nullable String expected) {
         StoredSession stored = sessions.ofCallerLocked(id);
-        if (expected != null && !expected.equals("*") && !expected.equals(etag(stored))) {
-            throw ProblemException.preconditionFailed("The session changed since it was read.");
-        }
+        etag(stored).requireIfGiven(expected);
         return answer(sessions.bring(stored, state));
     }
 
@@ -225,7 +244,7 @@ class SessionResource {
     }
 
     /** Strong: it covers all that is shown, the number of observations included. */
-    private static String etag(StoredSession stored) {
-        return "\"" + stored.session().revision() + "-" + stored.observations() + "\"";
+    private static EntityTag etag(StoredSession stored) {
+        return EntityTag.of(stored.session().revision(), stored.observations());
     }
 }

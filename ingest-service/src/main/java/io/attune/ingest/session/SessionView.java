@@ -2,6 +2,7 @@ package io.attune.ingest.session;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.attune.model.hardware.Hardware;
+import io.attune.model.session.Approval;
 import io.attune.model.session.Budget;
 import io.attune.model.session.Guardrails;
 import io.attune.model.session.Objective;
@@ -27,6 +28,9 @@ record SessionView(
         Strategy strategy,
         Budget budget,
         Guardrails guardrails,
+
+        @Schema(description = "Whether a person must approve each configuration before an agent gets it")
+        Approval approval,
 
         @Schema(description = "Source of all the session's randomness")
         long seed,
@@ -72,6 +76,7 @@ record SessionView(
                 session.strategy(),
                 session.budget(),
                 session.guardrails(),
+                session.approval(),
                 session.seed(),
                 stored.observations(),
                 session.createdAt());

@@ -7,6 +7,7 @@ import io.attune.commons.token.TokenGrant;
 import io.attune.ingest.json.JsonText;
 import io.attune.model.catalog.CatalogRef;
 import io.attune.model.event.EventType;
+import io.attune.model.session.Approval;
 import io.attune.model.session.Session;
 import io.attune.model.session.SessionState;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
@@ -42,7 +43,17 @@ public class TuningSessions implements PanacheRepositoryBase<SessionRow, UUID> {
 
     /** The catalog that the rows of the session's numbers are in the order of. */
     public CatalogRef catalogOf(UUID id) {
-        return stored(findById(id)).session().catalog();
+        return byId(id).catalog();
+    }
+
+    /** The session, whoever's it is. */
+    public Session byId(UUID id) {
+        return stored(findById(id)).session();
+    }
+
+    /** As {@link #byId}; until the transaction ends nobody else gets the session so. */
+    public Session byIdLocked(UUID id) {
+        return stored(findById(id, LockModeType.PESSIMISTIC_WRITE)).session();
     }
 
     /** As {@link #ofCaller}; until the transaction ends nobody else gets the session so. */
@@ -79,8 +90,17 @@ public class TuningSessions implements PanacheRepositoryBase<SessionRow, UUID> {
         if (session.state() == SessionState.STOPPED) {
             throw ProblemException.conflict("SESSION_STOPPED", "A stopped session stays stopped.");
         }
-        Session changed = in(session, state);
-        SessionRow row = findById(session.id());
+        return changed(in(session, state, session.approval()));
+    }
+
+    /** Lets the session, which must be locked, ask for approval or not; nothing happens when it does so. */
+    StoredSession ask(StoredSession stored, Approval approval) {
+        Session session = stored.session();
+        return session.approval() == approval ? stored : changed(in(session, session.state(), approval));
+    }
+
+    private StoredSession changed(Session changed) {
+        SessionRow row = findById(changed.id());
         row.revision = changed.revision();
         row.content = json.write(changed);
         publish(changed);
@@ -116,7 +136,7 @@ public class TuningSessions implements PanacheRepositoryBase<SessionRow, UUID> {
         return row;
     }
 
-    private static Session in(Session session, SessionState state) {
+    private static Session in(Session session, SessionState state, Approval approval) {
         return new Session(
                 session.id(),
                 session.projectId(),
@@ -132,6 +152,7 @@ public class TuningSessions implements PanacheRepositoryBase<SessionRow, UUID> {
                 session.knobs(),
                 session.budget(),
                 session.guardrails(),
+                approval,
                 session.seed(),
                 session.createdAt());
     }

@@ -204,6 +204,19 @@ class RecommendationTest {
     }
 
     @Test
+    void followsARecommendationToTheGuardrailThatEndedIt() {
+        Recommendation made = recommended(api.observation(session), 1);
+        Map<String, Object> ended = Api.newObservation();
+        ended.put("recommendationId", made.id().toString());
+        ended.put("failure", Map.of("reason", "GUARDRAIL_BREACHED", "detail", "a third of the baseline"));
+
+        api.post("/sessions/" + session + "/observations", ended).then().statusCode(202);
+
+        state(made, "ABORTED");
+        api.get("/recommendations/" + made.id()).then().body("stateReason", equalTo("GUARDRAIL_BREACHED"));
+    }
+
+    @Test
     void supersedesWhatNobodyFetched() {
         Recommendation first = recommended(api.observation(session), 1);
 

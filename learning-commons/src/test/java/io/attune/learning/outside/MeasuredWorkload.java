@@ -15,6 +15,7 @@ import io.attune.model.knob.Unit;
 import io.attune.model.matrix.NumericRow;
 import io.attune.model.observation.Observation;
 import io.attune.model.observation.Outcome;
+import io.attune.model.session.Approval;
 import io.attune.model.session.Budget;
 import io.attune.model.session.Guardrails;
 import io.attune.model.session.Objective;
@@ -114,6 +115,7 @@ public final class MeasuredWorkload {
                                 .toList(),
                         new Budget(12),
                         new Guardrails(0.8, 0.5, RestartPolicy.NEVER),
+                        Approval.AUTOMATIC,
                         1,
                         START));
         return this;

@@ -19,8 +19,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Makes the recommendation that follows an observation. Its id is made from the observation's, so that whoever makes it, it is the same
- * one.
+ * Makes the recommendation that follows an observation, or another one in the place of one that came to nothing. Its id is made from
+ * theirs, so that whoever makes it, it is the same one.
  */
 @ApplicationScoped
 class AnswerWork implements Work<AnswerJob> {
@@ -57,7 +57,7 @@ class AnswerWork implements Work<AnswerJob> {
 
     @Override
     public Completion perform(AnswerJob job) {
-        if (recommendations.existsFor(job.observationId())) {
+        if (recommendations.existsFor(job)) {
             return Completion.done(() -> {});
         }
         Optional<TuningProblem> problem = problems.of(job);
@@ -91,7 +91,7 @@ class AnswerWork implements Work<AnswerJob> {
     }
 
     private void make(TuningProblem problem, AnswerJob job, Advice advice) {
-        byte[] name = ("recommendation after " + job.observationId()).getBytes(StandardCharsets.UTF_8);
+        byte[] name = ("recommendation after " + job.key()).getBytes(StandardCharsets.UTF_8);
         Recommendation recommendation = new Recommendation(
                 UUID.nameUUIDFromBytes(name),
                 job.sessionId(),
@@ -104,6 +104,10 @@ class AnswerWork implements Work<AnswerJob> {
                 advice.prediction(),
                 advice.provenance(),
                 clock.instant());
-        recommendations.make(recommendation, problem.session().projectId(), advice.explanation());
+        recommendations.make(
+                recommendation,
+                job.replaces() == null ? null : job.replaces().recommendationId(),
+                problem.session().projectId(),
+                advice.explanation());
     }
 }

@@ -7,6 +7,7 @@ import io.attune.recommender.observation.Observations;
 import io.attune.recommender.observation.Trials;
 import io.attune.recommender.problem.SourceWorkload;
 import io.attune.recommender.problem.TuningProblem;
+import io.attune.recommender.recommendation.Recommendations;
 import io.attune.recommender.request.AnswerJob;
 import io.attune.recommender.session.Sessions;
 import io.attune.recommender.snapshot.Snapshots;
@@ -22,12 +23,19 @@ class Problems {
     private final Sessions sessions;
     private final Catalogs catalogs;
     private final Observations observations;
+    private final Recommendations recommendations;
     private final Snapshots snapshots;
 
-    Problems(Sessions sessions, Catalogs catalogs, Observations observations, Snapshots snapshots) {
+    Problems(
+            Sessions sessions,
+            Catalogs catalogs,
+            Observations observations,
+            Recommendations recommendations,
+            Snapshots snapshots) {
         this.sessions = sessions;
         this.catalogs = catalogs;
         this.observations = observations;
+        this.recommendations = recommendations;
         this.snapshots = snapshots;
     }
 
@@ -56,6 +64,7 @@ class Problems {
                 trials.of(observations.ofSession(session.id(), sequence)),
                 trials.of(observations.ofSiblings(workload, session.id())),
                 sources,
+                recommendations.rejected(session.id()),
                 snapshots.prunedMetrics(workload).orElse(null),
                 snapshots.rankedKnobs(workload, session.objective().name()).orElse(null));
     }

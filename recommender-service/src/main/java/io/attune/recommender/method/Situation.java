@@ -57,6 +57,7 @@ final class Situation {
                 tried.add(attempt(sibling).configuration());
             }
         }
+        problem.rejected().forEach(refused -> tried.add(configuration(refused)));
     }
 
     private static Trial lastKnown(TuningProblem problem) {
@@ -65,6 +66,13 @@ final class Situation {
             last = trial.isMeasured() ? trial : last;
         }
         return last;
+    }
+
+    /** What a recommendation with these settings makes of the baseline. */
+    private double[] configuration(Map<String, Double> settings) {
+        double[] configuration = baseline.clone();
+        settings.forEach((knob, value) -> space.positionOf(knob).ifPresent(i -> configuration[i] = value));
+        return configuration;
     }
 
     private double[] baseline() {

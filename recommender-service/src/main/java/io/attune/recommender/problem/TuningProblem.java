@@ -6,6 +6,7 @@ import io.attune.model.snapshot.PrunedMetrics;
 import io.attune.model.snapshot.RankedKnobs;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param trials of the session, oldest first, none newer than {@code sequence}
  * @param siblings trials of other sessions on the same workload
  * @param sources other workloads of the project, by id
+ * @param rejected configurations that a person refused, not to be proposed again; knobs that they do not name are at the baseline
  */
 public record TuningProblem(
         Session session,
@@ -24,6 +26,7 @@ public record TuningProblem(
         List<Trial> trials,
         List<Trial> siblings,
         List<SourceWorkload> sources,
+        List<Map<String, Double>> rejected,
         @Nullable PrunedMetrics prunedMetrics,
         @Nullable RankedKnobs rankedKnobs) {
 
@@ -33,6 +36,7 @@ public record TuningProblem(
                 .sorted(Comparator.comparingLong(Trial::sequence))
                 .toList();
         siblings = List.copyOf(siblings);
+        rejected = rejected.stream().map(Map::copyOf).toList();
         sources = sources.stream()
                 .sorted(Comparator.comparing(SourceWorkload::workloadId))
                 .toList();

@@ -22,7 +22,9 @@ public record ExplanationView(
         @Schema(description = "Sequence of that observation in its session", minimum = "1")
         long sequence,
 
-        @Schema(description = "READY, DELIVERED, MEASURED, FAILED or SUPERSEDED; more may come")
+        @Schema(
+                description =
+                        "PENDING_APPROVAL, READY, DELIVERED, MEASURED, FAILED, ABORTED, REJECTED, EXPIRED or SUPERSEDED; more may come")
         String state,
 
         Reason reason,

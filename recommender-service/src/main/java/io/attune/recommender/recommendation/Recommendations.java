@@ -5,11 +5,15 @@ import io.attune.model.event.EventType;
 import io.attune.model.recommendation.Recommendation;
 import io.attune.recommender.database.Database;
 import io.attune.recommender.method.Explanation;
+import io.attune.recommender.request.AnswerJob;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** All recommendations made here. There is at most one for each observation, whoever tries. */
+/** All recommendations made here. There is at most one for each observation, and one in the place of each, whoever tries. */
 @ApplicationScoped
 public class Recommendations {
 
@@ -21,25 +25,43 @@ public class Recommendations {
         this.outbox = outbox;
     }
 
-    /** Whether the observation has its recommendation. */
-    public boolean existsFor(UUID observationId) {
+    /** Whether the recommendation that is asked for has been made. */
+    public boolean existsFor(AnswerJob job) {
         return database.first(
-                        "SELECT id FROM recommendation WHERE after_observation_id = ?",
+                        "SELECT id FROM recommendation WHERE after_observation_id = ? AND replaces IS NOT DISTINCT FROM ?",
                         row -> row.getObject("id", UUID.class),
-                        observationId)
+                        job.observationId(),
+                        replaced(job))
                 .isPresent();
     }
 
-    /** Stores and publishes a recommendation, unless its observation has one. In the caller's transaction, which must exist. */
-    public void make(Recommendation made, UUID projectId, Explanation explanation) {
+    /** The configurations of the session that people refused, oldest first. */
+    public List<Map<String, Double>> rejected(UUID sessionId) {
+        return database.query(
+                "SELECT body FROM recommendation WHERE session_id = ? AND rejected ORDER BY created_at, id",
+                row -> database.json(row, "body", Recommendation.class).configuration(),
+                sessionId);
+    }
+
+    private static @Nullable UUID replaced(AnswerJob job) {
+        return job.replaces() == null ? null : job.replaces().recommendationId();
+    }
+
+    /**
+     * Stores and publishes a recommendation, unless there is one in its place. In the caller's transaction, which must exist.
+     *
+     * @param replaces that which it is made instead of; null for the first after its observation
+     */
+    public void make(Recommendation made, @Nullable UUID replaces, UUID projectId, Explanation explanation) {
         int inserted = database.update(
                 """
-                INSERT INTO recommendation (id, after_observation_id, session_id, project_id, revision, state,
+                INSERT INTO recommendation (id, after_observation_id, replaces, session_id, project_id, revision, state,
                     configuration, body, explanation, created_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?)
-                ON CONFLICT (after_observation_id) DO NOTHING""",
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?)
+                ON CONFLICT DO NOTHING""",
                 made.id(),
                 made.afterObservationId(),
+                replaces,
                 made.sessionId(),
                 projectId,
                 made.revision(),

@@ -22,9 +22,6 @@ class TuningRequestEvents {
     @Incoming("tuning-requests")
     @Blocking
     void receive(ConsumerRecord<String, byte[]> record) {
-        inbox.receive(
-                record,
-                (metadata, request) -> requests.requested(request.afterObservationId(), request.sessionId()),
-                EventType.TUNING_REQUESTED);
+        inbox.receive(record, (metadata, request) -> requests.requested(request), EventType.TUNING_REQUESTED);
     }
 }

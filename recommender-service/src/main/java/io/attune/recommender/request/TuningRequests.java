@@ -1,6 +1,7 @@
 package io.attune.recommender.request;
 
 import io.attune.commons.job.Jobs;
+import io.attune.model.recommendation.TuningRequest;
 import io.attune.recommender.database.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
@@ -22,6 +23,8 @@ public class TuningRequests {
             UPDATE tuning_request SET submitted = true
             WHERE observation_id = ? AND requested AND observed AND NOT submitted""";
 
+    private static final String REJECTED = "UPDATE recommendation SET rejected = true WHERE id = ?";
+
     private final Database database;
     private final Jobs jobs;
 
@@ -30,10 +33,22 @@ public class TuningRequests {
         this.jobs = jobs;
     }
 
-    /** Somebody wants to know what follows the observation. In the caller's transaction, which must exist. */
-    void requested(UUID observationId, UUID sessionId) {
-        database.update(REQUESTED, observationId, sessionId);
-        submitWhenComplete(observationId, sessionId);
+    /**
+     * Somebody wants to know what follows the observation, or another recommendation in the place of one: then the observation has
+     * been here for long. In the caller's transaction, which must exist.
+     */
+    void requested(TuningRequest request) {
+        UUID observationId = request.afterObservationId();
+        UUID sessionId = request.sessionId();
+        if (request.replaces() == null) {
+            database.update(REQUESTED, observationId, sessionId);
+            submitWhenComplete(observationId, sessionId);
+        } else {
+            if (request.replaces().rejected()) {
+                database.update(REJECTED, request.replaces().recommendationId());
+            }
+            submit(new AnswerJob(observationId, sessionId, request.replaces()));
+        }
     }
 
     /** The observation is in store. In the caller's transaction, which must exist. */
@@ -49,11 +64,11 @@ public class TuningRequests {
 
     private void submitWhenComplete(UUID observationId, UUID sessionId) {
         if (database.update(SUBMITTED, observationId) == 1) {
-            jobs.submit(
-                    AnswerJob.KIND,
-                    observationId.toString(),
-                    sessionId.toString(),
-                    new AnswerJob(observationId, sessionId));
+            submit(AnswerJob.first(observationId, sessionId));
         }
+    }
+
+    private void submit(AnswerJob job) {
+        jobs.submit(AnswerJob.KIND, job.key(), job.sessionId().toString(), job);
     }
 }

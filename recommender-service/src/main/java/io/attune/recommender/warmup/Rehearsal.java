@@ -14,6 +14,7 @@ import io.attune.model.knob.Unit;
 import io.attune.model.matrix.NumericRow;
 import io.attune.model.observation.Observation;
 import io.attune.model.observation.Outcome;
+import io.attune.model.session.Approval;
 import io.attune.model.session.Budget;
 import io.attune.model.session.Guardrails;
 import io.attune.model.session.Objective;
@@ -93,6 +94,7 @@ final class Rehearsal {
                 tuned,
                 new Budget(OBSERVATIONS + 1),
                 new Guardrails(1, 0, RestartPolicy.ALWAYS),
+                Approval.AUTOMATIC,
                 1,
                 Instant.EPOCH);
     }

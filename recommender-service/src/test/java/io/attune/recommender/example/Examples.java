@@ -8,6 +8,7 @@ import io.attune.model.hardware.Hardware.Storage;
 import io.attune.model.knob.Bound;
 import io.attune.model.knob.Knob;
 import io.attune.model.knob.Tunability;
+import io.attune.model.session.Approval;
 import io.attune.model.session.Budget;
 import io.attune.model.session.Guardrails;
 import io.attune.model.session.Objective;
@@ -67,6 +68,7 @@ public final class Examples {
                 knobs(catalog, MACHINE, tuned),
                 new Budget(iterations),
                 new Guardrails(0.8, 0, RestartPolicy.ALWAYS),
+                Approval.AUTOMATIC,
                 seed,
                 Instant.EPOCH);
     }
@@ -116,6 +118,7 @@ public final class Examples {
                 session.knobs(),
                 session.budget(),
                 guardrails,
+                session.approval(),
                 session.seed(),
                 session.createdAt());
     }

@@ -42,7 +42,7 @@ final class ClosedLoop {
     }
 
     TuningProblem problem(int sequence) {
-        return new TuningProblem(session, catalog, sequence, trials, List.of(), sources, null, null);
+        return new TuningProblem(session, catalog, sequence, trials, List.of(), sources, List.of(), null, null);
     }
 
     List<Trial> trials() {

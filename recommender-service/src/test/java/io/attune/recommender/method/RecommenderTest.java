@@ -110,7 +110,7 @@ class RecommenderTest {
         Session session = Examples.session(catalog, 6, 20);
         ClosedLoop loop = loop(session, 6);
         TuningProblem problem = new TuningProblem(
-                Examples.with(session, state), catalog, 8, loop.trials(), List.of(), List.of(), null, null);
+                Examples.with(session, state), catalog, 8, loop.trials(), List.of(), List.of(), List.of(), null, null);
 
         Advice advice = recommender.advise(problem);
 
@@ -222,7 +222,8 @@ class RecommenderTest {
 
     private TuningProblem problem(ClosedLoop loop, List<Trial> trials, @Nullable RankedKnobs ranked) {
         TuningProblem whole = loop.problem(trials.size());
-        return new TuningProblem(whole.session(), catalog, trials.size(), trials, List.of(), List.of(), null, ranked);
+        return new TuningProblem(
+                whole.session(), catalog, trials.size(), trials, List.of(), List.of(), List.of(), null, ranked);
     }
 
     private static Trial ended(Trial trial, Ending ending) {

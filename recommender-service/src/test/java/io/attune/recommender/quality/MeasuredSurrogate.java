@@ -12,6 +12,7 @@ import io.attune.model.knob.Resource;
 import io.attune.model.knob.TuningAdvice;
 import io.attune.model.knob.Unit;
 import io.attune.model.matrix.NumericRow;
+import io.attune.model.session.Approval;
 import io.attune.model.session.Budget;
 import io.attune.model.session.Guardrails;
 import io.attune.model.session.Objective;
@@ -126,6 +127,7 @@ final class MeasuredSurrogate {
                         .toList(),
                 new Budget(iterations),
                 new Guardrails(1, 0, RestartPolicy.ALWAYS),
+                Approval.AUTOMATIC,
                 seed,
                 Instant.EPOCH);
     }

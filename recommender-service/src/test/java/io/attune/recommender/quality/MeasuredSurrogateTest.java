@@ -57,8 +57,8 @@ class MeasuredSurrogateTest {
             List<Trial> trials = new ArrayList<>(List.of(surrogate.run(1, Map.of())));
             long nanos = 0;
             for (int n = 1; n < EVALUATIONS; n++) {
-                TuningProblem problem =
-                        new TuningProblem(session, surrogate.catalog(), n, trials, List.of(), List.of(), null, null);
+                TuningProblem problem = new TuningProblem(
+                        session, surrogate.catalog(), n, trials, List.of(), List.of(), List.of(), null, null);
                 long begun = System.nanoTime();
                 Map<String, Double> next = recommender.advise(problem).configuration();
                 nanos += System.nanoTime() - begun;

@@ -168,11 +168,41 @@ class AnswersTest {
     }
 
     @Test
+    void replacesARejectedRecommendationByAnotherConfigurationOnceHoweverOftenItIsAsked() {
+        services.publish(session);
+        Recommendation refused = services.answerAfter(session, 1, Map.of());
+
+        services.requestInsteadOf(refused, session.workloadId(), true);
+        Recommendation second = services.awaitAnswers(session, 2).get(1);
+        services.requestInsteadOf(refused, session.workloadId(), true);
+        services.requestInsteadOf(second, session.workloadId(), true);
+        Recommendation third = services.awaitAnswers(session, 3).get(2);
+
+        assertThat(services.answersOf(session))
+                .extracting(Recommendation::afterObservationId)
+                .containsOnly(refused.afterObservationId());
+        assertThat(second.configuration()).isNotEqualTo(refused.configuration());
+        assertThat(third.configuration()).isNotIn(refused.configuration(), second.configuration());
+    }
+
+    @Test
+    void proposesTheSameAgainInThePlaceOfWhatExpired() {
+        services.publish(session);
+        Recommendation expired = services.answerAfter(session, 1, Map.of());
+
+        services.requestInsteadOf(expired, session.workloadId(), false);
+
+        Recommendation again = services.awaitAnswers(session, 2).get(1);
+        assertThat(again.id()).isNotEqualTo(expired.id());
+        assertThat(again.configuration()).isEqualTo(expired.configuration());
+    }
+
+    @Test
     void givesAnAbandonedJobAnAnswerToo() {
         services.publish(session);
         Observation observation = services.observation(session, 1, dbms.run(1, Map.of()), null);
         services.observe(observation);
-        AnswerJob job = new AnswerJob(observation.id(), session.id());
+        AnswerJob job = AnswerJob.first(observation.id(), session.id());
         await().atMost(Conversation.PATIENCE).ignoreExceptions().untilAsserted(() -> QuarkusTransaction.requiringNew()
                 .run(() -> work.abandoned(job, new IllegalStateException("worker after worker was lost"))));
 

@@ -90,7 +90,27 @@ final class Conversation implements AutoCloseable {
                         observation.workloadId(),
                         observation.id(),
                         observation.sequence(),
-                        Instant.EPOCH));
+                        Instant.EPOCH,
+                        null));
+    }
+
+    /** Asks for another recommendation in the place of one that a person rejected, or that expired. */
+    void requestInsteadOf(Recommendation came, UUID workload, boolean rejected) {
+        events.send(
+                EventType.TUNING_REQUESTED,
+                came.sessionId(),
+                new TuningRequest(
+                        UUID.randomUUID(),
+                        came.sessionId(),
+                        workload,
+                        came.afterObservationId(),
+                        came.sequence(),
+                        Instant.EPOCH,
+                        new TuningRequest.Replaced(came.id(), rejected)));
+    }
+
+    List<Recommendation> awaitAnswers(Session of, int count) {
+        return await().atMost(PATIENCE).until(() -> answersOf(of), answers -> answers.size() >= count);
     }
 
     Observation observation(Session of, int sequence, Trial trial, @Nullable UUID recommendationId) {

@@ -132,6 +132,7 @@ class ConfigurationValidatorTest {
                         .anyMatch(k -> k.name().equals(knob.name()))),
                 drawn.budget(),
                 new Guardrails(share, 0, restarts),
+                drawn.approval(),
                 drawn.seed(),
                 drawn.createdAt());
     }

@@ -60,6 +60,7 @@ public final class Scenario {
         body.put("name", workload + " " + seed)
                 .put("workload", workload)
                 .put("strategy", "attune")
+                .put("approval", "AUTOMATIC")
                 .put("seed", seed);
         body.putObject("dbms").put("type", "postgres").put("version", VERSION);
         body.putObject("hardware")

@@ -21,5 +21,7 @@ public enum ReasonCode {
     /** No recommendation yet: the session has no observation. */
     WAITING_FOR_OBSERVATION,
     /** No recommendation yet: it is being computed. */
-    COMPUTING
+    COMPUTING,
+    /** The recommendation is there and waits for a person's approval. */
+    WAITING_FOR_APPROVAL
 }

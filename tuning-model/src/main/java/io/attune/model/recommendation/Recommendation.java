@@ -39,7 +39,13 @@ public record Recommendation(
         return new TreeMap<>((Map<String, Double>) configuration);
     }
 
+    /** The same in another state. */
     public Recommendation in(RecommendationState next) {
+        return in(next, configuration);
+    }
+
+    /** The same in another state, with settings that a person edited. */
+    public Recommendation in(RecommendationState next, SortedMap<String, Double> edited) {
         return new Recommendation(
                 id,
                 sessionId,
@@ -48,7 +54,7 @@ public record Recommendation(
                 revision + 1,
                 next,
                 reason,
-                configuration,
+                edited,
                 prediction,
                 provenance,
                 createdAt);

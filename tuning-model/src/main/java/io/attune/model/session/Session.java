@@ -4,6 +4,7 @@ import io.attune.model.catalog.CatalogRef;
 import io.attune.model.hardware.Hardware;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -12,6 +13,7 @@ import java.util.UUID;
  * @param revision grows by one with each change; a reader keeps the highest
  * @param workloadId observations of sessions with the same workload are comparable
  * @param knobs those that are tuned, sorted by name
+ * @param approval absent in what a release wrote that knew no approval: {@link Approval#AUTOMATIC}, as sessions were then
  * @param seed source of all of the session's randomness
  */
 public record Session(
@@ -29,10 +31,12 @@ public record Session(
         List<SessionKnob> knobs,
         Budget budget,
         Guardrails guardrails,
+        Approval approval,
         long seed,
         Instant createdAt) {
 
     public Session {
         knobs = List.copyOf(knobs);
+        approval = Objects.requireNonNullElse(approval, Approval.AUTOMATIC);
     }
 }

@@ -18,6 +18,8 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
+import io.attune.model.session.Approval;
+import io.attune.model.session.Session;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -90,6 +92,14 @@ class EventJsonTest {
         ObjectNode example = (ObjectNode) example(name);
         example.remove(List.of("id", "ref", "workloadId"));
         assertThat(schema(name).validate(example)).isNotEmpty();
+    }
+
+    @Test
+    void aSessionOfAReleaseThatKnewNoApprovalIsAutomatic() throws IOException {
+        ObjectNode older = (ObjectNode) example("session.changed.v1");
+        older.remove("approval");
+        assertThat(schema("session.changed.v1").validate(older)).isEmpty();
+        assertThat(JSON.treeToValue(older, Session.class).approval()).isEqualTo(Approval.AUTOMATIC);
     }
 
     @Test

@@ -16,6 +16,7 @@ import io.attune.model.recommendation.ReasonCode;
 import io.attune.model.recommendation.Recommendation;
 import io.attune.model.recommendation.RecommendationState;
 import io.attune.model.recommendation.TuningRequest;
+import io.attune.model.session.Approval;
 import io.attune.model.session.Budget;
 import io.attune.model.session.Guardrails;
 import io.attune.model.session.Objective;
@@ -54,7 +55,15 @@ final class RandomEvents {
                 Catalog.class, catalog(),
                 Session.class, session(),
                 Observation.class, observation(),
-                TuningRequest.class, new TuningRequest(id(), id(), id(), id(), count(), time()),
+                TuningRequest.class,
+                        new TuningRequest(
+                                id(),
+                                id(),
+                                id(),
+                                id(),
+                                count(),
+                                time(),
+                                maybe(new TuningRequest.Replaced(id(), random.nextBoolean()))),
                 PrunedMetrics.class, prunedMetrics(),
                 RankedKnobs.class, rankedKnobs(),
                 Recommendation.class, recommendation());
@@ -88,6 +97,7 @@ final class RandomEvents {
                 some(i -> new SessionKnob("knob_" + i, random.nextDouble(), 1 + random.nextDouble())),
                 new Budget(1 + random.nextInt(100)),
                 new Guardrails(1 - random.nextDouble(), random.nextDouble(), knobs.pick(RestartPolicy.values())),
+                knobs.pick(Approval.values()),
                 random.nextLong(),
                 time());
     }

@@ -17,19 +17,20 @@ public class KnownRecommendations {
         this.readModel = readModel;
     }
 
-    /** The session's recommendations with a sequence above {@code after}, in the order of their sequence. */
+    /** The session's recommendations with a sequence above {@code after}, in the order of their sequence, replacements behind what they replace. */
     public List<Recommendation> ofSession(UUID sessionId, long after) {
         return readModel.select(
-                "select content from recommendation where session_id = ? and sequence > ? order by sequence, id",
+                "select content from recommendation where session_id = ? and sequence > ? order by sequence, content ->> 'createdAt', id",
                 row -> row.json("content", Recommendation.class),
                 sessionId,
                 after);
     }
 
-    /** The session's recommendation with the highest sequence. */
+    /** The session's recommendation with the highest sequence, the newest of them. */
     public Optional<Recommendation> latest(UUID sessionId) {
         return readModel.selectOne(
-                "select content from recommendation where session_id = ? order by sequence desc, id desc limit 1",
+                "select content from recommendation where session_id = ? order by sequence desc,"
+                        + " content ->> 'createdAt' desc limit 1",
                 row -> row.json("content", Recommendation.class),
                 sessionId);
     }

@@ -21,7 +21,7 @@ public class KnownSessions {
             join session_activity a on a.session_id = s.id
             left join tuning_request t on t.session_id = s.id
             left join lateral (
-                select content from recommendation where session_id = s.id order by sequence desc, id desc limit 1
+                select content from recommendation where session_id = s.id order by sequence desc, content ->> 'createdAt' desc limit 1
             ) r on true
             """;
 

@@ -27,7 +27,19 @@ record ReasonView(
      */
     static ReasonView now(long lastSequence, @Nullable Recommendation latest) {
         if (latest != null && latest.sequence() >= lastSequence) {
-            return of(latest.reason());
+            return switch (latest.state()) {
+                case PENDING_APPROVAL ->
+                    of(Reason.of(
+                            ReasonCode.WAITING_FOR_APPROVAL,
+                            "The configuration after observation " + latest.sequence()
+                                    + " waits for a person to approve or reject it."));
+                case REJECTED ->
+                    of(Reason.of(
+                            ReasonCode.COMPUTING,
+                            "The configuration after observation " + latest.sequence()
+                                    + " was rejected; another one is being chosen."));
+                default -> of(latest.reason());
+            };
         }
         if (lastSequence == 0) {
             return of(Reason.of(

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 class Views {
 
     private static final Set<RecommendationState> TO_BE_MEASURED =
-            EnumSet.of(RecommendationState.READY, RecommendationState.DELIVERED);
+            EnumSet.of(RecommendationState.PENDING_APPROVAL, RecommendationState.READY, RecommendationState.DELIVERED);
 
     private final KnownCatalogs catalogs;
     private final KnownObservations observations;

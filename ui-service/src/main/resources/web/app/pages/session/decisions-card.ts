@@ -11,10 +11,14 @@ import { decisions, type Decision } from "./decisions";
 import styles from "./decisions-card.module.pcss";
 
 const STATES: Record<RecommendationState, { text: string; tone: Tone }> = {
+  PENDING_APPROVAL: { text: "Waits for approval", tone: "accent" },
   READY: { text: "Ready", tone: "accent" },
   DELIVERED: { text: "With the agent", tone: "accent" },
   MEASURED: { text: "Measured", tone: "neutral" },
   FAILED: { text: "Failed", tone: "bad" },
+  ABORTED: { text: "Aborted by a guardrail", tone: "bad" },
+  REJECTED: { text: "Rejected", tone: "neutral" },
+  EXPIRED: { text: "Expired", tone: "neutral" },
   SUPERSEDED: { text: "Superseded", tone: "neutral" },
 };
 

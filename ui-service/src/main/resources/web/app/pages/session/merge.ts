@@ -1,6 +1,7 @@
 import type { Iteration, Recommendation, SessionView } from "../../api/types";
 
-const OPEN = new Set(["READY", "DELIVERED"]);
+/** Those of which something may still come; a rejected or expired one is followed by another. */
+const OPEN = new Set(["PENDING_APPROVAL", "READY", "DELIVERED", "REJECTED", "EXPIRED"]);
 
 /**
  * The last sequence up to which nothing can change any more: every observation is there, and every recommendation was measured,

@@ -69,6 +69,11 @@ final class SessionCommand implements Callable<Integer> {
     @Option(names = "--allow-restart", description = "Knobs that need a restart of the database may be tuned")
     private boolean allowRestart;
 
+    @Option(
+            names = "--automatic",
+            description = "Configurations are tried without anyone having approved them (default: each one waits)")
+    private boolean automatic;
+
     @Spec
     private CommandSpec spec;
 
@@ -99,7 +104,8 @@ final class SessionCommand implements Callable<Integer> {
                         storage.toUpperCase(Locale.ROOT),
                         objective,
                         iterations == null ? OptionalInt.empty() : OptionalInt.of(iterations),
-                        allowRestart));
+                        allowRestart,
+                        automatic));
         progress.say("Session " + session.id() + ". Run the agent where it can reach the database:\n");
         AgentCommand command =
                 new AgentCommand(checkout.agentJar(), ports.url(Service.INGEST), session, version, allowRestart);

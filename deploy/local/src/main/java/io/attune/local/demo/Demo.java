@@ -98,6 +98,7 @@ public final class Demo {
                 "SSD",
                 "throughput_txn_per_sec",
                 OptionalInt.of(plan.iterations()),
+                true,
                 true);
     }
 

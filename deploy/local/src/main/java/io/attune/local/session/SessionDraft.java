@@ -13,6 +13,7 @@ import java.util.OptionalInt;
  * @param storage {@code SSD}, {@code HDD}, {@code NVME} or {@code NETWORK}
  * @param objective what is made better: throughput rises, a latency falls
  * @param iterations observations to spend; empty: no end
+ * @param isAutomatic whether configurations are tried without anyone having approved them
  */
 public record SessionDraft(
         String name,
@@ -23,7 +24,8 @@ public record SessionDraft(
         String storage,
         String objective,
         OptionalInt iterations,
-        boolean mayRestart) {
+        boolean mayRestart,
+        boolean isAutomatic) {
 
     Map<String, Object> body() {
         Map<String, Object> body = new HashMap<>();
@@ -37,6 +39,7 @@ public record SessionDraft(
         body.put("strategy", "attune");
         iterations.ifPresent(number -> body.put("budget", Map.of("iterations", number)));
         body.put("guardrails", Map.of("restartPolicy", mayRestart ? "ALWAYS" : "NEVER"));
+        body.put("approval", isAutomatic ? "AUTOMATIC" : "REQUIRED");
         return body;
     }
 }

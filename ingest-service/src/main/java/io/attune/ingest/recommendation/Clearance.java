@@ -1,0 +1,28 @@
+package io.attune.ingest.recommendation;
+
+import io.attune.model.recommendation.ReasonCode;
+import io.attune.model.recommendation.Recommendation;
+import io.attune.model.session.Approval;
+import java.util.Set;
+
+/** Whether an agent may have a recommendation without anyone having approved it. */
+final class Clearance {
+
+    /** What these set was measured in the session before, so it had been cleared then. */
+    private static final Set<ReasonCode> KNOWN_CONFIGURATIONS =
+            Set.of(ReasonCode.MEASURE_AGAIN, ReasonCode.BUDGET_SPENT, ReasonCode.SESSION_NOT_ACTIVE);
+
+    private Clearance() {}
+
+    /** A session may ask for approval of each new configuration; what it has measured before, or its baseline, is none. */
+    static boolean isGiven(Approval approval, Recommendation recommendation) {
+        return approval == Approval.AUTOMATIC
+                || isKnown(recommendation)
+                || recommendation.configuration().isEmpty();
+    }
+
+    /** Whether it repeats what the session has measured, so that no other one can be asked for instead. */
+    static boolean isKnown(Recommendation recommendation) {
+        return KNOWN_CONFIGURATIONS.contains(recommendation.reason().code());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.attune.ingest.precondition;
+
+import org.jspecify.annotations.NullMarked;
