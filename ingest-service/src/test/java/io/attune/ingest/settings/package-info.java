@@ -1,0 +1,4 @@
+@NullMarked
+package io.attune.ingest.settings;
+
+import org.jspecify.annotations.NullMarked;
