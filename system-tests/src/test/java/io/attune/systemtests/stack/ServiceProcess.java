@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -25,14 +26,17 @@ public final class ServiceProcess implements AutoCloseable {
     private final int port;
     private final Path log;
     private final Map<String, String> environment;
+    private final List<String> jvm;
     private final HttpClient http = HttpClient.newHttpClient();
     private @Nullable Process process;
 
-    ServiceProcess(Service service, int port, Path log, Map<String, String> environment) {
+    /** @param jvm options of the Java virtual machine */
+    ServiceProcess(Service service, int port, Path log, Map<String, String> environment, List<String> jvm) {
         this.service = service;
         this.port = port;
         this.log = log;
         this.environment = environment;
+        this.jvm = jvm;
     }
 
     public Service service() {
@@ -52,13 +56,11 @@ public final class ServiceProcess implements AutoCloseable {
         if (!Files.exists(service.jar())) {
             throw new IllegalStateException(service.jar() + " is missing: package " + service.module() + " first");
         }
-        ProcessBuilder builder = new ProcessBuilder(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx160m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-jar",
-                service.jar().toString()));
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(jvm);
+        command.addAll(List.of("-jar", service.jar().toString()));
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().putAll(environment);
         builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         try {
@@ -86,6 +88,11 @@ public final class ServiceProcess implements AutoCloseable {
         } catch (IOException e) {
             return false;
         }
+    }
+
+    /** The id of its process, which must have been started. */
+    public long pid() {
+        return running().pid();
     }
 
     /** Ends it with SIGKILL and waits until it is gone. */

@@ -30,6 +30,8 @@ import java.util.concurrent.CompletableFuture;
 public final class Stack implements AutoCloseable {
 
     private static final String DATABASE = "attune";
+    private static final List<String> JVM =
+            List.of("-Xmx160m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError");
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final PostgresServer postgres;
@@ -50,6 +52,11 @@ public final class Stack implements AutoCloseable {
 
     /** The infrastructure and some of the services; ready when it returns. */
     public static Stack start(String name, Collection<Service> wanted) {
+        return start(name, wanted, JVM);
+    }
+
+    /** The same, with options of the services' Java virtual machines. */
+    public static Stack start(String name, Collection<Service> wanted, List<String> jvm) {
         Path folder = emptyFolder(Path.of("target", "stacks", name).toAbsolutePath());
         CompletableFuture<KafkaProcess> broker =
                 CompletableFuture.supplyAsync(() -> KafkaProcess.start(folder.resolve("kafka"), 0));
@@ -57,7 +64,7 @@ public final class Stack implements AutoCloseable {
         Stack stack = new Stack(postgres, broker.join());
         Runtime.getRuntime().addShutdownHook(stack.lastWill);
         try {
-            stack.startServices(folder, wanted);
+            stack.startServices(folder, wanted, jvm);
             return stack;
         } catch (RuntimeException e) {
             stack.close();
@@ -65,7 +72,7 @@ public final class Stack implements AutoCloseable {
         }
     }
 
-    private void startServices(Path folder, Collection<Service> wanted) {
+    private void startServices(Path folder, Collection<Service> wanted, List<String> jvm) {
         Map<Service, String> passwords = createSchemas();
         Map<Service, Integer> ports = new EnumMap<>(Service.class);
         wanted.forEach(s -> ports.put(s, FreePort.find()));
@@ -75,7 +82,8 @@ public final class Stack implements AutoCloseable {
             Map<String, String> environment =
                     environment(service, port, ingest, Objects.requireNonNull(passwords.get(service)));
             services.put(
-                    service, new ServiceProcess(service, port, folder.resolve(service.module() + ".log"), environment));
+                    service,
+                    new ServiceProcess(service, port, folder.resolve(service.module() + ".log"), environment, jvm));
         }
         services.values().forEach(ServiceProcess::start);
         services.values().forEach(ServiceProcess::awaitReady);

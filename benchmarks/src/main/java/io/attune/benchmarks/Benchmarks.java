@@ -1,0 +1,22 @@
+package io.attune.benchmarks;
+
+import io.attune.benchmarks.ingest.IngestLoad;
+import java.util.Arrays;
+import java.util.List;
+
+/** Runs the benchmark that the first argument names. Its status is 0 when all goals are met; the last line is the figure that counts. */
+public final class Benchmarks {
+
+    private Benchmarks() {}
+
+    public static void main(String[] arguments) throws Exception {
+        boolean quick = Arrays.asList(arguments).contains("--quick");
+        List<Goal> goals =
+                switch (arguments[0]) {
+                    case "ingest-load" -> IngestLoad.run(quick);
+                    default -> throw new IllegalArgumentException("There is no benchmark " + arguments[0]);
+                };
+        goals.forEach(System.out::println);
+        System.exit(goals.stream().allMatch(Goal::isMet) ? 0 : 1);
+    }
+}
