@@ -1,4 +1,4 @@
-/** The report of all knobs and metrics of a running PostgreSQL, from which a catalog is made. */
+/** The report of all knobs and metrics of a running PostgreSQL or MariaDB, from which a catalog is made. */
 @NullMarked
 package io.attune.agent.catalog;
 

@@ -1,5 +1,6 @@
 package io.attune.agent.cli;
 
+import io.attune.agent.mysql.MySqlServer;
 import io.attune.agent.postgres.Database;
 import java.nio.file.Path;
 import java.util.Map;
@@ -34,5 +35,11 @@ final class ConnectionOptions {
     Database database(Map<String, String> environment) {
         String password = passwordFile == null ? environment.get("PGPASSWORD") : Secrets.read(passwordFile, "password");
         return new Database(jdbcUrl, user, password);
+    }
+
+    /** The same for a server of the MySQL family, whose password variable is MYSQL_PWD. */
+    MySqlServer mySql(Map<String, String> environment) {
+        String password = passwordFile == null ? environment.get("MYSQL_PWD") : Secrets.read(passwordFile, "password");
+        return MySqlServer.connect(jdbcUrl, user, password);
     }
 }

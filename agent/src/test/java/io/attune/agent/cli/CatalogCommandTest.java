@@ -71,12 +71,37 @@ class CatalogCommandTest {
         assertThat(report.get("metrics")).isEqualTo(expected.get("metrics"));
     }
 
-    private static JsonNode report() throws Exception {
+    @Test
+    void writesWhatAProjectOfTheServerImports() throws Exception {
+        JsonNode catalog = report("--format", "import");
+
+        assertThat(entry(catalog.get("knobs"), "shared_buffers").toString())
+                .isEqualTo("{\"name\":\"shared_buffers\",\"type\":\"INTEGER\",\"unit\":\"8kB\",\"min\":\"16\","
+                        + "\"max\":\"1073741823\",\"default\":\"16384\",\"applies\":\"RESTART\","
+                        + "\"tunability\":\"ON_REQUEST\","
+                        + "\"description\":\"Sets the number of shared memory buffers used by the server.\"}");
+        assertThat(entry(catalog.get("knobs"), "wal_buffers")
+                        .get("specialValues")
+                        .toString())
+                .isEqualTo("[-1]");
+        assertThat(entry(catalog.get("knobs"), "data_directory")
+                        .get("tunability")
+                        .asText())
+                .isEqualTo("LOCKED");
+        assertThat(entry(catalog.get("metrics"), "pg_stat_database.xact_commit")
+                        .get("kind")
+                        .asText())
+                .isEqualTo("GAUGE");
+    }
+
+    private static JsonNode report(String... options) throws Exception {
         Target target = Target.fresh();
+        List<String> arguments = new ArrayList<>(List.of("catalog", "--jdbc-url", target.jdbcUrl()));
+        arguments.addAll(List.of(options));
         StringWriter out = new StringWriter();
         int exit = AttuneAgent.commandLine(Map.of("PGPASSWORD", target.server().password()))
                 .setOut(new PrintWriter(out))
-                .execute("catalog", "--jdbc-url", target.jdbcUrl());
+                .execute(arguments.toArray(String[]::new));
         assertThat(exit).isZero();
         return JSON.readTree(out.toString());
     }

@@ -3,6 +3,7 @@ package io.attune.ingest.catalog;
 import io.attune.ingest.catalog.CatalogRow.Origin;
 import io.attune.ingest.catalog.Catalogs.Draft;
 import io.attune.ingest.catalog.Catalogs.Kept;
+import io.attune.ingest.catalog.ShippedCatalogs.Family;
 import io.attune.model.catalog.Catalog;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
@@ -11,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** At each start stores and publishes those shipped catalogs that this release changed. */
 @ApplicationScoped
@@ -27,18 +29,28 @@ class CatalogRelease {
     }
 
     void storeChanged(@Observes @Priority(Interceptor.Priority.APPLICATION) StartupEvent start) {
-        CatalogAssembly assembly = new CatalogAssembly(shipped.overlay());
-        shipped.reported().forEach(reported -> {
-            Catalog catalog = assembly.assemble(reported, 0);
-            Kept kept = QuarkusTransaction.requiringNew()
-                    .call(() -> catalogs.keep(new Draft(catalog, Origin.SHIPPED, null, null)));
-            if (kept.isNew()) {
-                LOG.infof(
-                        "catalog %s: %d knobs, %d metrics",
-                        kept.catalog().ref(),
-                        catalog.knobs().size(),
-                        catalog.metrics().size());
-            }
-        });
+        for (Family family : shipped.families()) {
+            CatalogAssembly assembly = new CatalogAssembly(family.overlay());
+            family.reported().forEach(reported -> store(assembly.assemble(reported, 0), note(reported)));
+        }
+    }
+
+    private void store(Catalog catalog, @Nullable String note) {
+        Kept kept = QuarkusTransaction.requiringNew()
+                .call(() -> catalogs.keep(new Draft(catalog, Origin.SHIPPED, null, note)));
+        if (kept.isNew()) {
+            LOG.infof(
+                    "catalog %s: %d knobs, %d metrics",
+                    kept.catalog().ref(),
+                    catalog.knobs().size(),
+                    catalog.metrics().size());
+        }
+    }
+
+    private static @Nullable String note(ReportedCatalog reported) {
+        return reported.isChecked()
+                ? null
+                : "The catalog of " + DbmsName.of(reported.dbmsType()) + " " + reported.dbmsVersion()
+                        + " is made from public descriptions and has not been checked against a server.";
     }
 }

@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Makes one knob of a row of {@code pg_settings} and what the overlay says of it. */
+/** Makes one knob of what a DBMS reports and what the overlay says of it. */
 final class KnobAssembly {
 
     private final Overlay overlay;
@@ -52,7 +52,8 @@ final class KnobAssembly {
                 special,
                 TuningAdvice.none(),
                 reported.shortDesc());
-        return complete(withoutAdvice, bootValue(withoutAdvice, reported), advice(withoutAdvice, advice, category));
+        String usual = advice.map(KnobAdvice::usual).orElse(reported.bootVal());
+        return complete(withoutAdvice, bootValue(withoutAdvice, usual), advice(withoutAdvice, advice, category));
     }
 
     private static Knob complete(Knob knob, @Nullable Double defaultValue, TuningAdvice advice) {
@@ -124,11 +125,8 @@ final class KnobAssembly {
         };
     }
 
-    private static @Nullable Double bootValue(Knob knob, ReportedKnob reported) {
-        if (!knob.domain().isNumeric() || reported.bootVal() == null) {
-            return null;
-        }
-        return KnobText.parse(knob, reported.bootVal());
+    private static @Nullable Double bootValue(Knob knob, @Nullable String usual) {
+        return !knob.domain().isNumeric() || usual == null ? null : KnobText.parse(knob, usual);
     }
 
     private static TuningAdvice advice(Knob knob, Optional<KnobAdvice> advice, Optional<CategoryAdvice> category) {

@@ -28,6 +28,7 @@ record Overlay(
      * What we know of one knob.
      *
      * @param values all values of an enum that some build has, in the order that suits a range; the reported ones where absent
+     * @param usual what the DBMS starts with in effect, where it reports something that stands for it
      * @param specialValues numbers that mean something other than their size, besides a reported minimum of -1
      */
     record KnobAdvice(
@@ -39,6 +40,7 @@ record Overlay(
             @Nullable MemoryCost memoryCost,
             @Nullable List<Double> specialValues,
             @Nullable List<String> values,
+            @Nullable String usual,
             @Nullable String note) {}
 
     /**

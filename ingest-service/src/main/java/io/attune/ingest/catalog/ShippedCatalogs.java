@@ -1,19 +1,17 @@
 package io.attune.ingest.catalog;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.attune.model.catalog.Catalog;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** The reported catalogs and the overlay that this release brings, as resources under {@code catalogs/}. */
+/** The reported catalogs and the overlays that this release brings, as resources under {@code catalogs/}. */
 @ApplicationScoped
 class ShippedCatalogs {
-
-    private static final int OLDEST_MAJOR = 10;
-    private static final int NEWEST_MAJOR = 40;
 
     private final ObjectMapper mapper;
 
@@ -21,20 +19,35 @@ class ShippedCatalogs {
         this.mapper = mapper;
     }
 
-    Overlay overlay() {
-        return read("catalogs/postgres.overlay.json", Overlay.class);
+    /**
+     * All versions of one DBMS type, and what we know of all of them.
+     *
+     * @param reported oldest version first
+     */
+    record Family(String dbmsType, Overlay overlay, List<ReportedCatalog> reported) {
+
+        /** The catalog of each version, of revision 0. */
+        Stream<Catalog> catalogs() {
+            CatalogAssembly assembly = new CatalogAssembly(overlay);
+            return reported.stream().map(one -> assembly.assemble(one, 0));
+        }
     }
 
-    /** Oldest version first. */
-    List<ReportedCatalog> reported() {
-        List<ReportedCatalog> found = new ArrayList<>();
-        for (int major = OLDEST_MAJOR; major <= NEWEST_MAJOR; major++) {
-            String resource = "catalogs/postgres-" + major + ".reported.json";
-            if (loader().getResource(resource) != null) {
-                found.add(read(resource, ReportedCatalog.class));
-            }
-        }
-        return found;
+    /** An entry of {@code catalogs/index.json}. */
+    private record Listed(String dbmsType, List<String> versions) {}
+
+    List<Family> families() {
+        return Stream.of(read("catalogs/index.json", Listed[].class))
+                .map(this::family)
+                .toList();
+    }
+
+    private Family family(Listed listed) {
+        String type = listed.dbmsType();
+        List<ReportedCatalog> reported = listed.versions().stream()
+                .map(version -> read("catalogs/" + type + "-" + version + ".reported.json", ReportedCatalog.class))
+                .toList();
+        return new Family(type, read("catalogs/" + type + ".overlay.json", Overlay.class), reported);
     }
 
     private <T> T read(String resource, Class<T> type) {

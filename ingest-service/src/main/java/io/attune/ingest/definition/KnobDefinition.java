@@ -70,7 +70,7 @@ public record KnobDefinition(
         @Schema(description = "The words of an ENUM, told apart without regard to case")
         @Size(min = 1, max = 1000)
         @Nullable
-        List<@NotBlank @Size(max = 128) @PlainText String> values,
+        List<@NotNull @Size(max = 128) @PlainText String> values,
 
         @Schema(
                 description =

@@ -21,6 +21,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -239,6 +240,29 @@ class SessionResourceTest {
                                 "/knobs/shared_buffers/upper",
                                 "/knobs/wal_buffers/lower",
                                 "/knobs/vacuum_cost_page_hit"));
+    }
+
+    @Test
+    void saysThatACatalogIsNotOfTheVeryVersionOrWasNotChecked() {
+        assertThat(noteOf("postgresql", "PostgreSQL 16.3")).isNull();
+        assertThat(noteOf("postgres", "30")).contains("no catalog of PostgreSQL 30; that of PostgreSQL 18 is used");
+        assertThat(noteOf("mariadb", "10.11.6-MariaDB-1")).isNull();
+        assertThat(noteOf("MariaDB", "10.6")).contains("that of MariaDB 10.11 is used");
+        assertThat(noteOf("mariadb", "12.0.1")).contains("that of MariaDB 11.4 is used");
+        assertThat(noteOf("mysql", "8.4.3"))
+                .isEqualTo("The catalog of MySQL 8.4 is made from public descriptions and has"
+                        + " not been checked against a server.");
+        assertThat(noteOf("mysql", "8.1.0")).contains("that of MySQL 8.0 is used", "not been checked");
+    }
+
+    private @Nullable String noteOf(String type, String version) {
+        return api.post(
+                        "/projects/" + api.project() + "/sessions",
+                        Api.newSession(Map.of("dbms", Map.of("type", type, "version", version))))
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("dbms.note");
     }
 
     @Test

@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.attune.embedded.PostgresServer;
 import io.attune.systemtests.stack.ApiClient;
+import io.attune.systemtests.stack.Repository;
 import io.attune.systemtests.stack.Scenario;
 import io.attune.systemtests.stack.Service;
 import io.attune.systemtests.stack.Stack;
 import io.attune.systemtests.stack.SyntheticDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -18,47 +23,93 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A client that knows the REST API alone tunes a system that Attune does not know, by an objective that it measures itself. */
+@TestInstance(Lifecycle.PER_CLASS)
 class CustomCatalogIT {
 
     private static final int ITERATIONS = 15;
 
     private final MixedSystem system = new MixedSystem();
+    private final Stack stack = Stack.start("custom", EnumSet.of(Service.INGEST, Service.RECOMMENDER));
+    private final Scenario scenario = new Scenario(stack);
+
+    @AfterAll
+    void stop() {
+        stack.close();
+    }
 
     @Test
     @Timeout(value = 3, unit = TimeUnit.MINUTES)
     void tunesASystemThatItDoesNotKnow() {
-        try (Stack stack = Stack.start("custom", EnumSet.of(Service.INGEST, Service.RECOMMENDER))) {
-            Scenario scenario = new Scenario(stack);
-            UUID project = scenario.newProject("a system of our own");
-            ApiClient client = stack.client(
-                    Service.INGEST,
-                    scenario.newToken(project, "observations:write", "recommendations:read", "sessions:admin", "read"));
-            client.post("/projects/" + project + "/catalogs", system.catalog()).expect(201);
-            String session = "/sessions/"
-                    + client.post("/projects/" + project + "/sessions", newSession())
-                            .expect(201)
-                            .path("id")
-                            .asText();
-            assertThat(client.get(session + "/knobs").expect(200).path("items")).hasSize(20);
+        UUID project = scenario.newProject("a system of our own");
+        ApiClient client = clientOf(project);
+        client.post("/projects/" + project + "/catalogs", system.catalog()).expect(201);
+        String session = "/sessions/"
+                + client.post("/projects/" + project + "/sessions", newSession())
+                        .expect(201)
+                        .path("id")
+                        .asText();
+        assertThat(client.get(session + "/knobs").expect(200).path("items")).hasSize(20);
 
-            List<Double> measured = tune(client, session);
+        List<Double> measured = tune(client, session);
 
-            assertThat(measured).hasSize(ITERATIONS);
-            assertThat(measured.stream().max(Double::compare).orElseThrow())
-                    .as("the best of " + measured)
-                    .isGreaterThan(measured.get(0));
-            assertThat(client.all(session + "/observations"))
-                    .hasSize(ITERATIONS)
-                    .allSatisfy(observation -> {
-                        assertThat(observation.path("outcome").path("status").asText())
-                                .isEqualTo("MEASURED");
-                        assertThat(observation.path("warnings")).isEmpty();
-                    });
-        }
+        assertThat(measured).hasSize(ITERATIONS);
+        assertThat(measured.stream().max(Double::compare).orElseThrow())
+                .as("the best of " + measured)
+                .isGreaterThan(measured.get(0));
+        assertThat(client.all(session + "/observations")).hasSize(ITERATIONS).allSatisfy(observation -> {
+            assertThat(observation.path("outcome").path("status").asText()).isEqualTo("MEASURED");
+            assertThat(observation.path("warnings")).isEmpty();
+        });
+    }
+
+    @Test
+    @Timeout(value = 1, unit = TimeUnit.MINUTES)
+    void importsTheCatalogThatTheAgentMakesOfARunningServer(@TempDir Path folder)
+            throws IOException, InterruptedException {
+        PostgresServer server = stack.postgres();
+        Path catalog = folder.resolve("catalog.json");
+        Path password = Files.writeString(folder.resolve("password"), server.password());
+        Process agent = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-jar",
+                        Repository.AGENT_JAR.toString(),
+                        "catalog",
+                        "--format",
+                        "import",
+                        "--jdbc-url",
+                        server.jdbcUrl("postgres"),
+                        "--user",
+                        server.user(),
+                        "--password-file",
+                        password.toString(),
+                        "--output",
+                        catalog.toString())
+                .inheritIO()
+                .start();
+        assertThat(agent.waitFor()).isZero();
+        UUID project = scenario.newProject("a catalog of our own server");
+
+        JsonNode imported = clientOf(project)
+                .post("/projects/" + project + "/catalogs", ApiClient.JSON.readTree(catalog.toFile()))
+                .expect(201);
+
+        assertThat(imported.path("dbmsType").asText()).isEqualTo("postgres");
+        assertThat(imported.path("knobs").asInt()).isGreaterThan(300);
+        assertThat(imported.path("metrics").asInt()).isGreaterThan(100);
+    }
+
+    private ApiClient clientOf(UUID project) {
+        return stack.client(
+                Service.INGEST,
+                scenario.newToken(project, "observations:write", "recommendations:read", "sessions:admin", "read"));
     }
 
     /** What was measured, the baseline first. */
