@@ -1,0 +1,49 @@
+package io.attune.ingest.contract;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What the tables of the service hold, apart from events on their way and what only records attempts. */
+@ApplicationScoped
+class StoredRows {
+
+    private static final Set<String> PASSING =
+            Set.of("outbox_event", "inbox_event", "job", "audit_event", "token_use", "flyway_schema_history");
+
+    private final EntityManager database;
+
+    StoredRows(EntityManager database) {
+        this.database = database;
+    }
+
+    /** Differs when a row was inserted, changed or deleted. */
+    @Transactional
+    String fingerprint() {
+        return tables().stream().map(this::fingerprint).collect(Collectors.joining(", "));
+    }
+
+    private List<String> tables() {
+        List<?> names = database.createNativeQuery(
+                        "select table_name from information_schema.tables where table_schema = current_schema()"
+                                + " and table_type = 'BASE TABLE' order by table_name",
+                        String.class)
+                .getResultList();
+        return names.stream()
+                .map(String::valueOf)
+                .filter(table -> !PASSING.contains(table))
+                .toList();
+    }
+
+    private String fingerprint(String table) {
+        return table
+                + database.createNativeQuery(
+                                "select count(*) || ' rows ' || coalesce(sum(hashtext(ctid::text || xmin::text)::bigint), 0)"
+                                        + " from " + table,
+                                String.class)
+                        .getSingleResult();
+    }
+}

@@ -1,0 +1,125 @@
+package io.attune.ingest.contract;
+
+import io.attune.commons.token.Scope;
+import io.attune.ingest.fixture.Api;
+import io.attune.ingest.fixture.CustomCatalogs;
+import io.attune.ingest.fixture.Events;
+import io.attune.model.recommendation.Recommendation;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.awaitility.Awaitility;
+
+/** One project with one of everything, each made when it is first asked for. */
+final class World {
+
+    private static final Set<String> ALL_SCOPES =
+            Set.of(Scope.ADMIN, Scope.SESSIONS_ADMIN, Scope.OBSERVATIONS_WRITE, Scope.RECOMMENDATIONS_READ, Scope.READ);
+
+    private final Api admin = Api.admin();
+    private final Events events;
+    private final Map<String, String> made = new HashMap<>();
+
+    World(Events events) {
+        this.events = events;
+    }
+
+    String project() {
+        return once("project", admin::project);
+    }
+
+    String session() {
+        return once("session", () -> admin.session(project(), Map.of()));
+    }
+
+    String observation() {
+        return once("observation", () -> admin.observation(session()));
+    }
+
+    String recommendation() {
+        return once("recommendation", () -> {
+            Recommendation recommendation = Events.recommendation(session(), observation(), 1);
+            events.recommend(recommendation);
+            String id = recommendation.id().toString();
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(20))
+                    .until(() -> admin.get("/recommendations/" + id).statusCode() == 200);
+            return id;
+        });
+    }
+
+    /** Imports the catalog that the documentation shows. */
+    void catalog() {
+        once("catalog", () -> admin.post("/projects/" + project() + "/catalogs", CustomCatalogs.documented())
+                .then()
+                .statusCode(201)
+                .extract()
+                .header("Location"));
+    }
+
+    /** The id of a token of this project. */
+    String token() {
+        return once("token", () -> admin.post(
+                        "/projects/" + project() + "/tokens", Map.of("name", "a token", "scopes", List.of("read")))
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id"));
+    }
+
+    /** A token of this project that lacks these scopes and has all others. */
+    String tokenWithout(Set<String> scopes) {
+        Set<String> others = new TreeSet<>(ALL_SCOPES);
+        others.removeAll(scopes);
+        return token(project(), Map.of("name", "narrow", "scopes", others));
+    }
+
+    /** All scopes, in another project. */
+    String strangersToken() {
+        return token(admin.project(), Map.of("name", "stranger", "scopes", ALL_SCOPES));
+    }
+
+    /** All scopes, in another session of this project. */
+    String neighboursToken() {
+        String session = admin.session(project(), Map.of());
+        return token(project(), Map.of("name", "neighbour", "scopes", ALL_SCOPES, "sessionId", session));
+    }
+
+    /** Tokens that nobody was given. */
+    List<String> badTokens() {
+        String own = tokenWithout(Set.of());
+        return List.of(
+                "",
+                "nonsense",
+                "atk_",
+                own + "A",
+                own.substring(0, own.length() - 43) + "B".repeat(43),
+                "atk_00000000000000000000000000000000_" + "B".repeat(43));
+    }
+
+    /** Whether every scope is among these. */
+    static boolean areAll(Set<String> scopes) {
+        return scopes.containsAll(ALL_SCOPES);
+    }
+
+    private String token(String project, Map<String, Object> body) {
+        return admin.post("/projects/" + project + "/tokens", body)
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("token");
+    }
+
+    private String once(String name, Supplier<String> making) {
+        String known = made.get(name);
+        if (known == null) {
+            known = making.get();
+            made.put(name, known);
+        }
+        return known;
+    }
+}
