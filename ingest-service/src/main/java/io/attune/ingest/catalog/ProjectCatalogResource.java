@@ -5,6 +5,7 @@ import io.attune.commons.paging.PageToken;
 import io.attune.commons.problem.ProblemException;
 import io.attune.commons.token.Caller;
 import io.attune.commons.token.Scope;
+import io.attune.ingest.audit.Audited;
 import io.attune.ingest.catalog.Catalogs.Kept;
 import io.attune.ingest.definition.CatalogDefinition;
 import io.attune.ingest.definition.CatalogDefinition.MetricDefinition;
@@ -60,6 +61,7 @@ class ProjectCatalogResource {
     @POST
     @Path(CATALOGS)
     @Transactional
+    @Audited
     @RolesAllowed({Scope.SESSIONS_ADMIN, Scope.ADMIN})
     @Operation(
             operationId = "importCatalog",

@@ -5,6 +5,7 @@ import io.attune.commons.paging.PageToken;
 import io.attune.commons.problem.ProblemException;
 import io.attune.commons.token.Caller;
 import io.attune.commons.token.Scope;
+import io.attune.ingest.audit.Audited;
 import io.attune.ingest.catalog.Catalogs;
 import io.attune.ingest.observation.Intake.Taken;
 import io.attune.ingest.observation.Observations.Stored;
@@ -59,6 +60,8 @@ class ObservationResource {
 
     @POST
     @Path("/sessions/{id}/observations")
+    @Transactional
+    @Audited
     @RolesAllowed({Scope.OBSERVATIONS_WRITE, Scope.ADMIN})
     @Operation(
             operationId = "postObservation",

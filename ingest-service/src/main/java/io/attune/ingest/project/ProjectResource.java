@@ -5,6 +5,7 @@ import io.attune.commons.paging.Page;
 import io.attune.commons.paging.PageToken;
 import io.attune.commons.token.Caller;
 import io.attune.commons.token.Scope;
+import io.attune.ingest.audit.Audited;
 import io.attune.ingest.text.PageStart;
 import io.attune.ingest.text.PlainText;
 import jakarta.annotation.security.RolesAllowed;
@@ -75,6 +76,7 @@ class ProjectResource {
     @POST
     @Path("/projects")
     @Transactional
+    @Audited
     @RolesAllowed(Scope.ADMIN)
     @Operation(operationId = "createProject", summary = "Create a project")
     @APIResponse(responseCode = "201", description = "The new project")
@@ -88,6 +90,7 @@ class ProjectResource {
         row.description = body.description();
         row.createdAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
         projects.persist(row);
+        caller.concerns(row.id);
         return RestResponse.ResponseBuilder.<Project>created(URI.create("/api/v1/projects/" + row.id))
                 .entity(Project.of(row))
                 .build();

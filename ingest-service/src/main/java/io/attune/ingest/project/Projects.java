@@ -28,6 +28,7 @@ public class Projects implements PanacheRepositoryBase<ProjectRow, UUID> {
         if (row == null) {
             throw ProblemException.notFound("There is no such project.");
         }
+        caller.concerns(id);
         return row;
     }
 

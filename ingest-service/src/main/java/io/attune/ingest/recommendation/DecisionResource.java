@@ -1,6 +1,7 @@
 package io.attune.ingest.recommendation;
 
 import io.attune.commons.token.Scope;
+import io.attune.ingest.audit.Audited;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
@@ -38,6 +39,7 @@ class DecisionResource {
 
     @POST
     @Transactional
+    @Audited
     @Path("/recommendations/{id}:approve")
     @Operation(
             operationId = "approveRecommendation",
@@ -61,6 +63,7 @@ class DecisionResource {
 
     @POST
     @Transactional
+    @Audited
     @Path("/recommendations/{id}:reject")
     @Operation(
             operationId = "rejectRecommendation",

@@ -5,6 +5,7 @@ import io.attune.commons.paging.PageToken;
 import io.attune.commons.problem.ProblemException;
 import io.attune.commons.token.Caller;
 import io.attune.commons.token.Scope;
+import io.attune.ingest.audit.Audited;
 import io.attune.ingest.catalog.Catalogs;
 import io.attune.ingest.precondition.EntityTag;
 import io.attune.ingest.project.Projects;
@@ -75,6 +76,7 @@ class SessionResource {
     @POST
     @Path("/projects/{projectId}/sessions")
     @Transactional
+    @Audited
     @RolesAllowed({Scope.SESSIONS_ADMIN, Scope.ADMIN})
     @Operation(operationId = "createSession", summary = "Create a session")
     @APIResponse(responseCode = "201", description = "The new session")
@@ -171,6 +173,7 @@ class SessionResource {
     @PATCH
     @Path(SESSION)
     @Transactional
+    @Audited
     @RolesAllowed({Scope.SESSIONS_ADMIN, Scope.ADMIN})
     @Operation(operationId = "changeSession", summary = "Change a session")
     @APIResponse(responseCode = "200", description = "The session")
@@ -191,6 +194,7 @@ class SessionResource {
     @Path(SESSION + ":pause")
     @Consumes(MediaType.WILDCARD)
     @Transactional
+    @Audited
     @RolesAllowed({Scope.SESSIONS_ADMIN, Scope.ADMIN})
     @Operation(operationId = "pauseSession", summary = "Pause a session: observations are kept, nothing new is tried")
     @APIResponse(responseCode = "200", description = "The session")
@@ -206,6 +210,7 @@ class SessionResource {
     @Path(SESSION + ":resume")
     @Consumes(MediaType.WILDCARD)
     @Transactional
+    @Audited
     @RolesAllowed({Scope.SESSIONS_ADMIN, Scope.ADMIN})
     @Operation(operationId = "resumeSession", summary = "Resume a paused session")
     @APIResponse(responseCode = "200", description = "The session")
@@ -221,6 +226,7 @@ class SessionResource {
     @Path(SESSION + ":stop")
     @Consumes(MediaType.WILDCARD)
     @Transactional
+    @Audited
     @RolesAllowed({Scope.SESSIONS_ADMIN, Scope.ADMIN})
     @Operation(operationId = "stopSession", summary = "Stop a session for good")
     @APIResponse(responseCode = "200", description = "The session")

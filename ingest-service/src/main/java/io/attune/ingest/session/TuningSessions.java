@@ -33,7 +33,7 @@ public class TuningSessions implements PanacheRepositoryBase<SessionRow, UUID> {
 
     /** The session, if it exists and is the caller's; else 404. */
     public StoredSession ofCaller(UUID id) {
-        return stored(visible(findById(id), caller.grant()));
+        return noted(stored(visible(findById(id), caller.grant())));
     }
 
     /** The session, if it exists and is within the grant; else 404. */
@@ -58,7 +58,7 @@ public class TuningSessions implements PanacheRepositoryBase<SessionRow, UUID> {
 
     /** As {@link #ofCaller}; until the transaction ends nobody else gets the session so. */
     public StoredSession ofCallerLocked(UUID id) {
-        return stored(visible(findById(id, LockModeType.PESSIMISTIC_WRITE), caller.grant()));
+        return noted(stored(visible(findById(id, LockModeType.PESSIMISTIC_WRITE), caller.grant())));
     }
 
     /** The number of the session's next observation; the session must be locked. */
@@ -124,6 +124,11 @@ public class TuningSessions implements PanacheRepositoryBase<SessionRow, UUID> {
     private StoredSession stored(SessionRow row) {
         return new StoredSession(
                 json.read(row.content, Session.class), row.dbmsVersion, row.dbmsNote, row.observations);
+    }
+
+    private StoredSession noted(StoredSession stored) {
+        caller.concerns(stored.session().projectId());
+        return stored;
     }
 
     private static SessionRow visible(@Nullable SessionRow row, TokenGrant grant) {

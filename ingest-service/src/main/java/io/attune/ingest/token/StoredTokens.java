@@ -4,31 +4,41 @@ import io.attune.commons.token.BearerToken;
 import io.attune.commons.token.TokenDirectory;
 import io.attune.commons.token.TokenDirectoryUnavailableException;
 import io.attune.commons.token.TokenGrant;
+import io.attune.commons.transaction.AfterCommit;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Looks tokens up in ingest's own table. What was found is remembered for a few seconds; what was not found is not. */
+/**
+ * Looks tokens up in ingest's own table. What was found is remembered for a few seconds, so a change that another replica made has its
+ * effect here after {@link #REMEMBERED}; what was not found is not remembered.
+ */
 @ApplicationScoped
 class StoredTokens implements TokenDirectory, PanacheRepositoryBase<TokenRow, UUID> {
 
-    private static final Duration REMEMBERED = Duration.ofSeconds(5);
+    static final Duration REMEMBERED = Duration.ofSeconds(5);
     private static final int REMEMBERED_AT_MOST = 10_000;
 
     private final Clock clock;
+    private final TokenUse use;
+    private final AfterCommit afterCommit;
     private final Map<UUID, Found> found = new ConcurrentHashMap<>();
 
-    StoredTokens(Clock clock) {
+    StoredTokens(Clock clock, TokenUse use, AfterCommit afterCommit) {
         this.clock = clock;
+        this.use = use;
+        this.afterCommit = afterCommit;
     }
 
     private record Found(TokenRow row, Instant until) {}
@@ -40,9 +50,43 @@ class StoredTokens implements TokenDirectory, PanacheRepositoryBase<TokenRow, UU
         if (known == null || now.isAfter(known.until())) {
             known = load(token.id(), now);
         }
-        return known != null && token.matches(known.row().secretHash)
-                ? Optional.of(known.row().grant())
-                : Optional.empty();
+        if (known == null || !known.row().isGood(token, now)) {
+            return Optional.empty();
+        }
+        use.note(token.id(), now);
+        return Optional.of(known.row().grant());
+    }
+
+    /** A token that the grant reaches, withdrawn or not, locked until the transaction ends. */
+    Optional<TokenRow> withinLocked(TokenGrant grant, UUID id) {
+        return Optional.ofNullable(findById(id, LockModeType.PESSIMISTIC_WRITE)).filter(row -> reaches(grant, row));
+    }
+
+    /** A token that the grant reaches, withdrawn or not. */
+    Optional<TokenRow> within(TokenGrant grant, UUID id) {
+        return findByIdOptional(id).filter(row -> reaches(grant, row));
+    }
+
+    /** Oldest first, those of the project after {@code last} that are not withdrawn; one more than {@code size} where there are more. */
+    List<TokenRow> ofProject(UUID projectId, @Nullable UUID sessionId, UUID last, int size) {
+        var rows = sessionId == null
+                ? find("projectId = ?1 and id > ?2 and withdrawnAt is null order by id", projectId, last)
+                : find(
+                        "projectId = ?1 and id > ?2 and withdrawnAt is null and sessionId = ?3 order by id",
+                        projectId,
+                        last,
+                        sessionId);
+        return rows.range(0, size).list();
+    }
+
+    /** To be called in the transaction that changes the token: once it has committed, this replica looks the token up anew. */
+    void changed(UUID id) {
+        afterCommit.run(() -> found.remove(id));
+    }
+
+    private static boolean reaches(TokenGrant grant, TokenRow row) {
+        return (grant.projectId() == null || grant.projectId().equals(row.projectId))
+                && (grant.sessionId() == null || grant.sessionId().equals(row.sessionId));
     }
 
     private @Nullable Found load(UUID id, Instant now) {

@@ -1,110 +1,97 @@
 package io.attune.ingest.token;
 
-import io.attune.commons.id.TimeOrderedIds;
+import io.attune.commons.paging.Page;
+import io.attune.commons.paging.PageToken;
 import io.attune.commons.problem.ProblemException;
-import io.attune.commons.token.BearerToken;
 import io.attune.commons.token.Caller;
 import io.attune.commons.token.Scope;
 import io.attune.commons.token.TokenGrant;
+import io.attune.ingest.audit.Audited;
 import io.attune.ingest.project.Projects;
 import io.attune.ingest.session.TuningSessions;
-import io.attune.ingest.text.PlainText;
+import io.attune.ingest.text.PageStart;
 import io.quarkus.security.Authenticated;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.security.SecureRandom;
-import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.Set;
+import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
-/** Makes tokens, and tells a bearer what its own stands for. */
+/** Makes, lists, renews and withdraws tokens, and tells a bearer what its own stands for. */
 @Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Tokens", description = "Bearer tokens, bound to a project and optionally to one session.")
 class TokenResource {
 
-    private static final String ANY_SCOPE = "admin|sessions:admin|observations:write|recommendations:read|read";
-
+    private final TokenLifecycle lifecycle;
     private final StoredTokens tokens;
+    private final TokenUse use;
     private final Projects projects;
     private final TuningSessions sessions;
     private final Caller caller;
-    private final TimeOrderedIds ids;
-    private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
 
     TokenResource(
+            TokenLifecycle lifecycle,
             StoredTokens tokens,
+            TokenUse use,
             Projects projects,
             TuningSessions sessions,
-            Caller caller,
-            TimeOrderedIds ids,
-            Clock clock) {
+            Caller caller) {
+        this.lifecycle = lifecycle;
         this.tokens = tokens;
+        this.use = use;
         this.projects = projects;
         this.sessions = sessions;
         this.caller = caller;
-        this.ids = ids;
-        this.clock = clock;
     }
 
-    /** What a new token is made from. */
-    @Schema(name = "NewToken")
-    record NewToken(
-            @Schema(description = "Who or what it is for", examples = "agent on db1")
-            @NotBlank
-            @Size(max = 100)
-            @PlainText
-            String name,
-
+    /** How a token gets its new secret. */
+    @Schema(name = "TokenRotation")
+    record Rotation(
             @Schema(
-                    description = "What its bearer may do",
-                    examples = "[\"observations:write\", \"recommendations:read\"]")
-            @NotEmpty
-            @Size(max = 5)
-            Set<@NotNull @Pattern(regexp = ANY_SCOPE, message = "must be one of " + ANY_SCOPE) String> scopes,
+                    description =
+                            "For how many seconds the secret until now stays good, so that whoever has it can change over;"
+                                    + " 0 ends it at once",
+                    defaultValue = "3600",
+                    examples = "3600")
+            @Min(0)
+            @Max(604_800)
+            @Nullable
+            Integer overlapSeconds) {
 
-            @Schema(description = "The one session that it reaches; all of the project's where absent") @Nullable
-            UUID sessionId) {}
+        private static final int DEFAULT_SECONDS = 3600;
 
-    /** A new token, the only time that its secret is shown. */
-    @Schema(name = "IssuedToken")
-    record IssuedToken(
-            UUID id,
-
-            @Schema(description = "The token itself; it cannot be shown again")
-            String token,
-
-            String name,
-            SortedSet<String> scopes,
-            UUID projectId,
-            @Nullable UUID sessionId,
-            Instant createdAt) {}
+        Duration overlap() {
+            return Duration.ofSeconds(overlapSeconds == null ? DEFAULT_SECONDS : overlapSeconds);
+        }
+    }
 
     /** What a token stands for. */
     @Schema(name = "TokenGrant")
@@ -123,6 +110,7 @@ class TokenResource {
     @POST
     @Path("/projects/{id}/tokens")
     @Transactional
+    @Audited
     @RolesAllowed(Scope.ADMIN)
     @Operation(operationId = "createToken", summary = "Create a token for a project, or for one of its sessions")
     @APIResponse(responseCode = "201", description = "The new token with its secret")
@@ -138,21 +126,94 @@ class TokenResource {
                 && !sessions.ofCaller(body.sessionId()).session().projectId().equals(projectId)) {
             throw ProblemException.notFound("There is no such session.");
         }
-        BearerToken token = BearerToken.generate(ids.next(), random);
-        TokenRow row = new TokenRow();
-        row.id = token.id();
-        row.name = body.name();
-        row.secretHash = token.secretHash();
-        row.scopes = body.scopes().toArray(String[]::new);
-        row.projectId = projectId;
-        row.sessionId = body.sessionId();
-        row.createdAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        tokens.persist(row);
-        IssuedToken issued = new IssuedToken(
-                row.id, token.value(), row.name, new TreeSet<>(body.scopes()), projectId, row.sessionId, row.createdAt);
+        IssuedToken issued = lifecycle.issue(projectId, body);
         return ResponseBuilder.create(RestResponse.Status.CREATED, issued)
+                .header("Location", "/api/v1/tokens/" + issued.id())
                 .header("Cache-Control", "no-store")
                 .build();
+    }
+
+    @GET
+    @Path("/projects/{id}/tokens")
+    @Transactional
+    @RolesAllowed(Scope.ADMIN)
+    @Operation(
+            operationId = "listTokens",
+            summary = "List the tokens of a project that are not withdrawn",
+            description = "Never their secrets. A token of one session sees those of that session.")
+    @APIResponse(responseCode = "200", description = "A page of tokens, oldest first")
+    @APIResponse(responseCode = "400", description = "A parameter is out of bounds")
+    @APIResponse(responseCode = "404", description = "There is no such project, or it is not the caller's")
+    public Page<TokenView> list(
+            @PathParam("id") UUID projectId,
+            @Parameter(description = "Items on a page")
+                    @QueryParam("pageSize")
+                    @Min(1)
+                    @Max(Page.LARGEST_SIZE)
+                    @Nullable
+                    Integer pageSize,
+            @Parameter(description = "The nextPageToken of the page before")
+                    @QueryParam("pageToken")
+                    @Size(max = 500)
+                    @Nullable
+                    String pageToken) {
+        projects.require(projectId);
+        int size = Page.size(pageSize);
+        List<TokenRow> rows = tokens.ofProject(projectId, caller.grant().sessionId(), PageStart.id(pageToken), size);
+        Map<UUID, Instant> uses = use.of(rows.stream().map(row -> row.id).toList());
+        return Page.of(
+                rows.stream().map(row -> TokenView.of(row, uses.get(row.id))).toList(),
+                size,
+                token -> PageToken.of(token.id().toString()));
+    }
+
+    @GET
+    @Path("/tokens/{id}")
+    @Transactional
+    @RolesAllowed(Scope.ADMIN)
+    @Operation(operationId = "getToken", summary = "Get a token, without its secret")
+    @APIResponse(responseCode = "200", description = "The token, which may be withdrawn")
+    @APIResponse(responseCode = "404", description = "There is no such token, or it is not the caller's")
+    public TokenView get(@PathParam("id") UUID id) {
+        TokenRow row = tokens.within(caller.grant(), id).orElseThrow(TokenLifecycle::notFound);
+        return TokenView.of(row, use.of(List.of(id)).get(id));
+    }
+
+    @POST
+    @Path("/tokens/{id}:rotate")
+    @Transactional
+    @Audited
+    @RolesAllowed(Scope.ADMIN)
+    @Operation(
+            operationId = "rotateToken",
+            summary = "Give a token a new secret",
+            description =
+                    "The secret until now stays good for a while, and for up to 30 seconds more on other services.")
+    @APIResponse(responseCode = "200", description = "The token with its new secret")
+    @APIResponse(responseCode = "400", description = "The body cannot be understood, or a value is out of bounds")
+    @APIResponse(responseCode = "404", description = "There is no such token, or it is not the caller's")
+    @APIResponse(responseCode = "410", description = "The token is withdrawn")
+    public RestResponse<IssuedToken> rotate(@PathParam("id") UUID id, @NotNull @Valid Rotation body) {
+        IssuedToken renewed = lifecycle.rotate(caller.grant(), id, body.overlap());
+        if (renewed.projectId() != null) {
+            caller.concerns(renewed.projectId());
+        }
+        return ResponseBuilder.ok(renewed).header("Cache-Control", "no-store").build();
+    }
+
+    @DELETE
+    @Path("/tokens/{id}")
+    @Transactional
+    @Audited
+    @RolesAllowed(Scope.ADMIN)
+    @Operation(
+            operationId = "withdrawToken",
+            summary = "Withdraw a token for good",
+            description = "Here it ends within 5 seconds, on the other services within 30 seconds after that.")
+    @APIResponse(responseCode = "204", description = "The token is withdrawn, or was so before")
+    @APIResponse(responseCode = "404", description = "There is no such token, or it is not the caller's")
+    public void withdraw(@PathParam("id") UUID id) {
+        lifecycle.withdraw(caller.grant(), id).ifPresent(caller::concerns);
     }
 
     @GET

@@ -1,5 +1,6 @@
 package io.attune.ingest.token;
 
+import io.attune.commons.token.BearerToken;
 import io.attune.commons.token.TokenGrant;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -34,7 +35,42 @@ class TokenRow {
     @Column(name = "created_at")
     Instant createdAt;
 
+    @Column(name = "expires_at")
+    @Nullable
+    Instant expiresAt;
+
+    @Column(name = "withdrawn_at")
+    @Nullable
+    Instant withdrawnAt;
+
+    @Column(name = "previous_hash")
+    byte @Nullable [] previousHash;
+
+    @Column(name = "previous_until")
+    @Nullable
+    Instant previousUntil;
+
     TokenGrant grant() {
         return new TokenGrant(id, name, Set.of(scopes), projectId, sessionId);
+    }
+
+    /** Whether the token, with this secret, is good at that time. */
+    boolean isGood(BearerToken token, Instant now) {
+        if (withdrawnAt != null || (expiresAt != null && !now.isBefore(expiresAt))) {
+            return false;
+        }
+        boolean previous = previousHash != null
+                && previousUntil != null
+                && now.isBefore(previousUntil)
+                && token.matches(previousHash);
+        return token.matches(secretHash) || previous;
+    }
+
+    /** Takes a new secret; the one until now stays good up to {@code until}, which is also the end of any older one. */
+    void rotate(BearerToken renewed, Instant now, Instant until) {
+        boolean overlaps = until.isAfter(now);
+        previousHash = overlaps ? secretHash : null;
+        previousUntil = overlaps ? until : null;
+        secretHash = renewed.secretHash();
     }
 }

@@ -14,7 +14,12 @@ import java.util.function.Function;
 final class Calls {
 
     private static final Map<String, Function<World, Call>> CALLS = Map.ofEntries(
+            entry("approveRecommendation", world -> Call.ofSession(Map.of("id", world.proposal(), "If-Match", "*"))
+                    .sending(Map.of("settings", Map.of("shared_buffers", "128MB")))),
             entry("awaitNextRecommendation", world -> ofSession(world).with("wait", "0s")),
+            entry(
+                    "changeSession",
+                    world -> ofSession(world).with("If-Match", "*").sending(Map.of("approval", "REQUIRED"))),
             entry("createProject", world -> Call.ofEveryone(403, Map.of())
                     .sending(Map.of("name", "shop", "description", "what it is for"))),
             entry("createSession", world -> Call.ofProject(Map.of("projectId", world.project()))
@@ -36,6 +41,9 @@ final class Calls {
                             "expiresAt",
                             Instant.now().plusSeconds(3600).toString()))),
             entry("exportCatalog", Calls::ofCatalog),
+            entry(
+                    "exportRecommendation",
+                    world -> Call.ofSession(Map.of("id", world.recommendation(), "format", "postgresql.conf"))),
             entry("getCatalog", world -> Call.ofEveryone(200, Map.of("dbms", "postgres", "version", "18"))),
             entry("getObservation", world -> Call.ofSession(Map.of("id", world.observation()))),
             entry("getOwnToken", world -> Call.ofEveryone(200, Map.of())),
@@ -61,6 +69,8 @@ final class Calls {
             entry("listWorkloads", world -> Call.ofProject(Map.of("projectId", world.project()))),
             entry("pauseSession", Calls::ofSession),
             entry("postObservation", world -> ofSession(world).sending(observation())),
+            entry("rejectRecommendation", world -> Call.ofSession(Map.of("id", world.proposal(), "If-Match", "*"))
+                    .sending(Map.of("reason", "too much for the nightly reports"))),
             entry("resumeSession", Calls::ofSession),
             entry("rotateToken", world -> Call.ofProject(Map.of("id", world.token()))
                     .sending(Map.of("overlapSeconds", 60))),

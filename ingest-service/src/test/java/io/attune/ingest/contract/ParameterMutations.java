@@ -35,7 +35,9 @@ final class ParameterMutations {
     static List<Value> of(Parameter parameter, Schema schema) {
         List<Value> values = new ArrayList<>();
         boolean inPath = parameter.getIn() == In.PATH;
-        boolean closed = inPath || schema.getFormat() != null;
+        boolean closed = inPath
+                || schema.getFormat() != null
+                || (schema.getEnumeration() != null && !schema.getEnumeration().isEmpty());
         if (!inPath) {
             values.add(new Value("", Boolean.TRUE.equals(parameter.getRequired())));
         }

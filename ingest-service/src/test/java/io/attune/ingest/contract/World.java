@@ -41,15 +41,25 @@ final class World {
     }
 
     String recommendation() {
-        return once("recommendation", () -> {
-            Recommendation recommendation = Events.recommendation(session(), observation(), 1);
-            events.recommend(recommendation);
-            String id = recommendation.id().toString();
-            Awaitility.await()
-                    .atMost(Duration.ofSeconds(20))
-                    .until(() -> admin.get("/recommendations/" + id).statusCode() == 200);
-            return id;
+        return once("recommendation", () -> recommended(session(), observation()));
+    }
+
+    /** A recommendation that waits for a person, in a session of its own. */
+    String proposal() {
+        return once("proposal", () -> {
+            String session = admin.session(project(), Map.of("approval", "REQUIRED"));
+            return recommended(session, admin.observation(session));
         });
+    }
+
+    private String recommended(String session, String observation) {
+        Recommendation recommendation = Events.recommendation(session, observation, 1);
+        events.recommend(recommendation);
+        String id = recommendation.id().toString();
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> admin.get("/recommendations/" + id).statusCode() == 200);
+        return id;
     }
 
     /** Imports the catalog that the documentation shows. */

@@ -6,6 +6,8 @@ import jakarta.ws.rs.ext.ParamConverterProvider;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 @Provider
 class ParameterReading implements ParamConverterProvider {
+
+    /** The characters below it are ASCII; Java would read digits of any script. */
+    private static final char DELETE = 0x7f;
 
     @Override
     @SuppressWarnings("unchecked") // each branch reads what it was asked for
@@ -39,6 +44,10 @@ class ParameterReading implements ParamConverterProvider {
         if (rawType == UUID.class) {
             return (ParamConverter<T>) new Reader<>(name.get(), "must be a UUID", UUID::fromString);
         }
+        if (rawType == Instant.class) {
+            return (ParamConverter<T>)
+                    new Reader<>(name.get(), "must be a date and time such as 2026-01-31T12:00:00Z", Instant::parse);
+        }
         return null;
     }
 
@@ -56,9 +65,12 @@ class ParameterReading implements ParamConverterProvider {
             if (text == null) {
                 return null;
             }
+            if (!text.chars().allMatch(c -> c > ' ' && c < DELETE)) {
+                throw ProblemException.invalid(name, accepted);
+            }
             try {
                 return reading.apply(text);
-            } catch (IllegalArgumentException e) {
+            } catch (IllegalArgumentException | DateTimeException e) {
                 throw ProblemException.invalid(name, accepted);
             }
         }

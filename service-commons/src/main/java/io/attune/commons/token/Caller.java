@@ -3,7 +3,9 @@ package io.attune.commons.token;
 import io.attune.commons.problem.ProblemException;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Who makes the current request, and what it may reach. What it may not reach does not exist for it: 404, never 403. */
 @RequestScoped
@@ -12,6 +14,7 @@ public class Caller {
     static final String GRANT = "attune.grant";
 
     private final SecurityIdentity identity;
+    private @Nullable UUID concernedProject;
 
     Caller(SecurityIdentity identity) {
         this.identity = identity;
@@ -24,6 +27,25 @@ public class Caller {
             throw new ProblemException(401, "UNAUTHORIZED", "A bearer token is required.");
         }
         return grant;
+    }
+
+    /** What the caller's token stands for; empty for a caller without a good token. */
+    public Optional<TokenGrant> grantIfKnown() {
+        try {
+            return Optional.ofNullable(identity.getAttribute(GRANT));
+        } catch (SecurityException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Notes the project that the request is about, once it is known that the caller reaches it. */
+    public void concerns(UUID projectId) {
+        concernedProject = projectId;
+    }
+
+    /** The project that the request is about; null where it is about none, or that is not known yet. */
+    public @Nullable UUID concernedProject() {
+        return concernedProject;
     }
 
     public boolean mayAccessProject(UUID projectId) {

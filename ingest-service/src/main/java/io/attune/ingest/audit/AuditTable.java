@@ -1,0 +1,110 @@
+package io.attune.ingest.audit;
+
+import io.attune.ingest.audit.AuditEvent.Actor;
+import io.attune.ingest.audit.AuditEvent.Outcome;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** The table {@code audit_event}, in the current transaction. The database refuses to change its rows. */
+@ApplicationScoped
+class AuditTable {
+
+    private static final String INSERT = """
+            INSERT INTO audit_event (id, at, project_id, actor_id, actor_name, operation, resource, outcome, status, code, trace_id)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+    private static final String NEWEST = """
+            SELECT id, at, project_id, actor_id, actor_name, operation, resource, outcome, status, code, trace_id
+            FROM audit_event
+            WHERE id < ? AND (?::uuid IS NULL OR project_id = ?::uuid)
+              AND at >= ? AND at < ?
+            ORDER BY id DESC LIMIT ?""";
+    private static final String DELETE =
+            "DELETE FROM audit_event WHERE id IN (SELECT id FROM audit_event WHERE at < ? ORDER BY at LIMIT ?)";
+
+    private final DataSource dataSource;
+
+    AuditTable(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    void add(AuditEvent event) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement insert = connection.prepareStatement(INSERT)) {
+            insert.setObject(1, event.id());
+            insert.setObject(2, sql(event.at()));
+            insert.setObject(3, event.projectId());
+            insert.setString(4, event.actor().id());
+            insert.setString(5, event.actor().name());
+            insert.setString(6, event.operation());
+            insert.setString(7, event.resource());
+            insert.setString(8, event.outcome().name());
+            insert.setInt(9, event.status());
+            insert.setString(10, event.code());
+            insert.setString(11, event.traceId());
+            insert.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException("The audit log cannot be written", e);
+        }
+    }
+
+    /** Newest first, those before {@code before} within the time; one more than {@code size} where there are more. */
+    List<AuditEvent> newest(@Nullable UUID projectId, Instant since, Instant until, UUID before, int size) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement select = connection.prepareStatement(NEWEST)) {
+            select.setObject(1, before);
+            select.setObject(2, projectId);
+            select.setObject(3, projectId);
+            select.setObject(4, sql(since));
+            select.setObject(5, sql(until));
+            select.setInt(6, size + 1);
+            try (ResultSet rows = select.executeQuery()) {
+                List<AuditEvent> events = new ArrayList<>();
+                while (rows.next()) {
+                    events.add(event(rows));
+                }
+                return events;
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("The audit log cannot be read", e);
+        }
+    }
+
+    /** Deletes the oldest of those before that time, and tells how many it deleted. */
+    int deleteBefore(Instant time, int most) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement delete = connection.prepareStatement(DELETE)) {
+            delete.setObject(1, sql(time));
+            delete.setInt(2, most);
+            return delete.executeUpdate();
+        }
+    }
+
+    private static AuditEvent event(ResultSet row) throws SQLException {
+        return new AuditEvent(
+                row.getObject(1, UUID.class),
+                row.getObject(2, OffsetDateTime.class).toInstant(),
+                row.getObject(3, UUID.class),
+                new Actor(row.getString(4), row.getString(5)),
+                row.getString(6),
+                row.getString(7),
+                Outcome.valueOf(row.getString(8)),
+                row.getInt(9),
+                row.getString(10),
+                row.getString(11));
+    }
+
+    private static OffsetDateTime sql(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

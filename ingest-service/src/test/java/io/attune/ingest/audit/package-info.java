@@ -1,0 +1,4 @@
+@NullMarked
+package io.attune.ingest.audit;
+
+import org.jspecify.annotations.NullMarked;
