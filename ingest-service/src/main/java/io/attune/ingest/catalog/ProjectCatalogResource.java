@@ -11,6 +11,7 @@ import io.attune.ingest.definition.CatalogDefinition;
 import io.attune.ingest.definition.CatalogDefinition.MetricDefinition;
 import io.attune.ingest.definition.DefinitionWriter;
 import io.attune.ingest.definition.KnobDefinition;
+import io.attune.ingest.idempotency.Idempotent;
 import io.attune.ingest.project.Projects;
 import io.attune.model.catalog.Catalog;
 import jakarta.annotation.security.RolesAllowed;
@@ -59,6 +60,7 @@ class ProjectCatalogResource {
     }
 
     @POST
+    @Idempotent
     @Path(CATALOGS)
     @Transactional
     @Audited

@@ -6,6 +6,7 @@ import io.attune.commons.paging.PageToken;
 import io.attune.commons.token.Caller;
 import io.attune.commons.token.Scope;
 import io.attune.ingest.audit.Audited;
+import io.attune.ingest.idempotency.Idempotent;
 import io.attune.ingest.text.PageStart;
 import io.attune.ingest.text.PlainText;
 import jakarta.annotation.security.RolesAllowed;
@@ -74,6 +75,7 @@ class ProjectResource {
     }
 
     @POST
+    @Idempotent
     @Path("/projects")
     @Transactional
     @Audited

@@ -2,6 +2,7 @@ package io.attune.ingest.recommendation;
 
 import io.attune.commons.token.Scope;
 import io.attune.ingest.audit.Audited;
+import io.attune.ingest.idempotency.Idempotent;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
@@ -38,6 +39,7 @@ class DecisionResource {
     }
 
     @POST
+    @Idempotent
     @Transactional
     @Audited
     @Path("/recommendations/{id}:approve")
@@ -62,6 +64,7 @@ class DecisionResource {
     }
 
     @POST
+    @Idempotent
     @Transactional
     @Audited
     @Path("/recommendations/{id}:reject")

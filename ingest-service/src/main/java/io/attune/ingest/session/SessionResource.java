@@ -7,6 +7,7 @@ import io.attune.commons.token.Caller;
 import io.attune.commons.token.Scope;
 import io.attune.ingest.audit.Audited;
 import io.attune.ingest.catalog.Catalogs;
+import io.attune.ingest.idempotency.Idempotent;
 import io.attune.ingest.precondition.EntityTag;
 import io.attune.ingest.project.Projects;
 import io.attune.ingest.text.PageStart;
@@ -74,6 +75,7 @@ class SessionResource {
     record KnobList(List<KnobView> items) {}
 
     @POST
+    @Idempotent
     @Path("/projects/{projectId}/sessions")
     @Transactional
     @Audited
@@ -191,6 +193,7 @@ class SessionResource {
     }
 
     @POST
+    @Idempotent
     @Path(SESSION + ":pause")
     @Consumes(MediaType.WILDCARD)
     @Transactional
@@ -207,6 +210,7 @@ class SessionResource {
     }
 
     @POST
+    @Idempotent
     @Path(SESSION + ":resume")
     @Consumes(MediaType.WILDCARD)
     @Transactional
@@ -223,6 +227,7 @@ class SessionResource {
     }
 
     @POST
+    @Idempotent
     @Path(SESSION + ":stop")
     @Consumes(MediaType.WILDCARD)
     @Transactional

@@ -7,6 +7,7 @@ import io.attune.commons.token.Caller;
 import io.attune.commons.token.Scope;
 import io.attune.commons.token.TokenGrant;
 import io.attune.ingest.audit.Audited;
+import io.attune.ingest.idempotency.Idempotent;
 import io.attune.ingest.project.Projects;
 import io.attune.ingest.session.TuningSessions;
 import io.attune.ingest.text.PageStart;
@@ -108,6 +109,7 @@ class TokenResource {
     }
 
     @POST
+    @Idempotent(keepsAnswer = false)
     @Path("/projects/{id}/tokens")
     @Transactional
     @Audited
@@ -180,6 +182,7 @@ class TokenResource {
     }
 
     @POST
+    @Idempotent(keepsAnswer = false)
     @Path("/tokens/{id}:rotate")
     @Transactional
     @Audited

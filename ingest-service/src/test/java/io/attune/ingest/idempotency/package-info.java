@@ -1,0 +1,4 @@
+@NullMarked
+package io.attune.ingest.idempotency;
+
+import org.jspecify.annotations.NullMarked;
