@@ -1,22 +1,25 @@
 package io.attune.systemtests.custom;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.attune.embedded.PostgresServer;
 import io.attune.systemtests.stack.ApiClient;
+import io.attune.systemtests.stack.DeadLetters;
 import io.attune.systemtests.stack.Repository;
 import io.attune.systemtests.stack.Scenario;
 import io.attune.systemtests.stack.Service;
+import io.attune.systemtests.stack.ServiceLog;
 import io.attune.systemtests.stack.Stack;
 import io.attune.systemtests.stack.SyntheticDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -37,7 +40,7 @@ class CustomCatalogIT {
     private static final int ITERATIONS = 15;
 
     private final MixedSystem system = new MixedSystem();
-    private final Stack stack = Stack.start("custom", EnumSet.of(Service.INGEST, Service.RECOMMENDER));
+    private final Stack stack = Stack.start("custom");
     private final Scenario scenario = new Scenario(stack);
 
     @AfterAll
@@ -49,13 +52,13 @@ class CustomCatalogIT {
     @Timeout(value = 3, unit = TimeUnit.MINUTES)
     void tunesASystemThatItDoesNotKnow() {
         UUID project = scenario.newProject("a system of our own");
-        ApiClient client = clientOf(project);
+        String token =
+                scenario.newToken(project, "observations:write", "recommendations:read", "sessions:admin", "read");
+        ApiClient client = stack.client(Service.INGEST, token);
         client.post("/projects/" + project + "/catalogs", system.catalog()).expect(201);
-        String session = "/sessions/"
-                + client.post("/projects/" + project + "/sessions", newSession())
-                        .expect(201)
-                        .path("id")
-                        .asText();
+        JsonNode created =
+                client.post("/projects/" + project + "/sessions", newSession()).expect(201);
+        String session = "/sessions/" + created.path("id").asText();
         assertThat(client.get(session + "/knobs").expect(200).path("items")).hasSize(20);
 
         List<Double> measured = tune(client, session);
@@ -68,6 +71,31 @@ class CustomCatalogIT {
             assertThat(observation.path("outcome").path("status").asText()).isEqualTo("MEASURED");
             assertThat(observation.path("warnings")).isEmpty();
         });
+        theOtherServicesUnderstandIt(created, token);
+    }
+
+    private void theOtherServicesUnderstandIt(JsonNode session, String token) {
+        String page = "/views/sessions/" + session.path("id").asText();
+        String ranking = "/workloads/" + session.path("workload").path("id").asText() + "/ranked-knobs?objective="
+                + MixedSystem.OBJECTIVE;
+        await("what the other services say of the session")
+                .atMost(Duration.ofMinutes(1))
+                .pollInterval(Duration.ofSeconds(1))
+                .untilAsserted(() -> {
+                    JsonNode shown = stack.client(Service.UI, token).get(page).expect(200);
+                    assertThat(shown.path("iterations")).hasSize(ITERATIONS);
+                    assertThat(shown.findPath("dbms").toString()).contains("greenhouse", "2.5");
+                    JsonNode ranked = stack.client(Service.KNOB_RANKING, token)
+                            .get(ranking)
+                            .expect(200);
+                    assertThat(ranked.path("source").path("observations").asInt())
+                            .isPositive();
+                });
+        assertThat(DeadLetters.read(stack.kafka().bootstrapServers())).isEmpty();
+        assertThat(stack.services())
+                .allSatisfy(service -> assertThat(ServiceLog.unexpectedErrors(service.log(), List.of()))
+                        .as(service.log().toString())
+                        .isEmpty());
     }
 
     @Test
@@ -97,19 +125,13 @@ class CustomCatalogIT {
         assertThat(agent.waitFor()).isZero();
         UUID project = scenario.newProject("a catalog of our own server");
 
-        JsonNode imported = clientOf(project)
+        JsonNode imported = stack.client(Service.INGEST, scenario.newToken(project, "sessions:admin"))
                 .post("/projects/" + project + "/catalogs", ApiClient.JSON.readTree(catalog.toFile()))
                 .expect(201);
 
         assertThat(imported.path("dbmsType").asText()).isEqualTo("postgres");
         assertThat(imported.path("knobs").asInt()).isGreaterThan(300);
         assertThat(imported.path("metrics").asInt()).isGreaterThan(100);
-    }
-
-    private ApiClient clientOf(UUID project) {
-        return stack.client(
-                Service.INGEST,
-                scenario.newToken(project, "observations:write", "recommendations:read", "sessions:admin", "read"));
     }
 
     /** What was measured, the baseline first. */
@@ -158,7 +180,7 @@ class CustomCatalogIT {
         ObjectNode knobs = observation.putObject("knobs");
         new TreeMap<>(configuration).forEach(knobs::put);
         observation.putObject("metricsBefore").put("air.temperature", 20.5);
-        observation.putObject("metricsAfter").put("air.temperature", 21.5);
+        observation.putObject("metricsAfter").put("air.temperature", 21.5 + comfort);
         observation.putObject("objectives").put(MixedSystem.OBJECTIVE, comfort);
         return observation;
     }
