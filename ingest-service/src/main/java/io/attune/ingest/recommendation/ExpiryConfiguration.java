@@ -12,6 +12,10 @@ interface ExpiryConfiguration {
     @WithDefault("24h")
     Duration expireAfter();
 
+    /** How long an agent may take from fetching a recommendation to its observation before it counts as silent. */
+    @WithDefault("1h")
+    Duration silentAfter();
+
     /** How often it is looked for recommendations to expire. */
     @WithDefault("1m")
     Duration expireEvery();

@@ -2,6 +2,7 @@ package io.attune.ingest.recommendation;
 
 import io.attune.model.observation.Outcome;
 import io.attune.model.observation.Outcome.FailureReason;
+import io.attune.model.recommendation.Recommendation;
 import io.attune.model.recommendation.RecommendationState;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -26,9 +27,11 @@ public class Measurements {
             RecommendationState.EXPIRED);
 
     private final Recommendations recommendations;
+    private final Announcements announcements;
 
-    Measurements(Recommendations recommendations) {
+    Measurements(Recommendations recommendations, Announcements announcements) {
         this.recommendations = recommendations;
+        this.announcements = announcements;
     }
 
     /** Whether the session has that recommendation. */
@@ -60,7 +63,11 @@ public class Measurements {
         if (outcome instanceof Outcome.Failed failed) {
             row.stateReason = failed.reason().name();
             boolean aborted = failed.reason() == FailureReason.GUARDRAIL_BREACHED;
-            recommendations.bring(row, aborted ? RecommendationState.ABORTED : RecommendationState.FAILED);
+            Recommendation ended =
+                    recommendations.bring(row, aborted ? RecommendationState.ABORTED : RecommendationState.FAILED);
+            if (aborted) {
+                announcements.aborted(ended);
+            }
         } else {
             recommendations.bring(row, RecommendationState.MEASURED);
         }

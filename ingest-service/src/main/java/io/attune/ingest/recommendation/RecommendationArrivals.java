@@ -21,6 +21,7 @@ class RecommendationArrivals {
     private final Recommendations recommendations;
     private final TuningRequests requests;
     private final TuningSessions sessions;
+    private final Announcements announcements;
     private final WaitingRoom room;
     private final AfterCommit afterCommit;
 
@@ -29,12 +30,14 @@ class RecommendationArrivals {
             Recommendations recommendations,
             TuningRequests requests,
             TuningSessions sessions,
+            Announcements announcements,
             WaitingRoom room,
             AfterCommit afterCommit) {
         this.inbox = inbox;
         this.recommendations = recommendations;
         this.requests = requests;
         this.sessions = sessions;
+        this.announcements = announcements;
         this.room = room;
         this.afterCommit = afterCommit;
     }
@@ -69,6 +72,10 @@ class RecommendationArrivals {
                 recommendations.bring(older, RecommendationState.SUPERSEDED);
             }
         }
-        recommendations.add(arrived, late ? RecommendationState.SUPERSEDED : state, cleared);
+        RecommendationState now = late ? RecommendationState.SUPERSEDED : state;
+        recommendations.add(arrived, now, cleared);
+        if (!late) {
+            announcements.arrived(arrived, now);
+        }
     }
 }

@@ -20,6 +20,14 @@ final class Calls {
             entry(
                     "changeSession",
                     world -> ofSession(world).with("If-Match", "*").sending(Map.of("approval", "REQUIRED"))),
+            entry("changeWebhook", world -> Call.ofProject(Map.of("id", world.webhook(), "If-Match", "*"))
+                    .sending(Map.of(
+                            "url",
+                            "https://example.org/other",
+                            "events",
+                            List.of("guardrail.fired"),
+                            "enabled",
+                            false))),
             entry("createProject", world -> Call.ofEveryone(403, Map.of())
                     .sending(Map.of("name", "shop", "description", "what it is for"))),
             entry("createSession", world -> Call.ofProject(Map.of("projectId", world.project()))
@@ -40,6 +48,10 @@ final class Calls {
                             world.session(),
                             "expiresAt",
                             Instant.now().plusSeconds(3600).toString()))),
+            entry("createWebhook", world -> Call.ofProject(Map.of("id", world.project()))
+                    .sending(Map.of(
+                            "url", "https://example.org/hook", "events", List.of("recommendation.awaiting_approval")))),
+            entry("deleteWebhook", world -> Call.ofProject(Map.of("id", world.webhook()))),
             entry("exportCatalog", Calls::ofCatalog),
             entry(
                     "exportRecommendation",
@@ -51,6 +63,7 @@ final class Calls {
             entry("getRecommendation", world -> Call.ofSession(Map.of("id", world.recommendation()))),
             entry("getSession", Calls::ofSession),
             entry("getToken", world -> Call.ofProject(Map.of("id", world.token()))),
+            entry("getWebhook", world -> Call.ofProject(Map.of("id", world.webhook()))),
             entry("importCatalog", world -> Call.ofProject(Map.of("projectId", world.project()))
                     .sending(CustomCatalogs.documented())),
             entry("listAuditEvents", world -> Call.ofProject(Map.of("projectId", world.project()))),
@@ -66,6 +79,8 @@ final class Calls {
             entry("listSessionKnobs", Calls::ofSession),
             entry("listSessions", world -> Call.ofProject(Map.of("projectId", world.project()))),
             entry("listTokens", world -> Call.ofProject(Map.of("id", world.project()))),
+            entry("listWebhookDeliveries", world -> Call.ofProject(Map.of("id", world.webhook()))),
+            entry("listWebhooks", world -> Call.ofProject(Map.of("id", world.project()))),
             entry("listWorkloads", world -> Call.ofProject(Map.of("projectId", world.project()))),
             entry("pauseSession", Calls::ofSession),
             entry("postObservation", world -> ofSession(world).sending(observation())),

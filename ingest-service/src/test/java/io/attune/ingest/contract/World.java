@@ -71,6 +71,17 @@ final class World {
                 .header("Location"));
     }
 
+    /** The id of a webhook of this project. */
+    String webhook() {
+        return once("webhook", () -> admin.post(
+                        "/projects/" + project() + "/webhooks",
+                        Map.of("url", "https://example.org/hook", "events", List.of("agent.silent")))
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id"));
+    }
+
     /** The id of a token of this project. */
     String token() {
         return once("token", () -> admin.post(

@@ -1,0 +1,4 @@
+@NullMarked
+package io.attune.ingest.webhook;
+
+import org.jspecify.annotations.NullMarked;
