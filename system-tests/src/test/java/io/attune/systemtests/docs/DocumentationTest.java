@@ -7,6 +7,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.attune.model.event.EventType;
 import io.attune.model.event.Topic;
 import io.attune.model.recommendation.ReasonCode;
+import io.attune.model.recommendation.RecommendationState;
 import io.attune.systemtests.stack.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -86,6 +87,7 @@ class DocumentationTest {
     void theReasonsPageHasEveryCodeAndNoOther() throws IOException {
         List<String> codes = new ArrayList<>(List.of("NO_SNAPSHOT"));
         Arrays.stream(ReasonCode.values()).map(ReasonCode::name).forEach(codes::add);
+        Arrays.stream(RecommendationState.values()).map(RecommendationState::name).forEach(codes::add);
         codes.addAll(runReasons());
         List<String> documented = Files.readAllLines(DOCS.resolve("reason-codes.md")).stream()
                 .map(CODE_ROW::matcher)
