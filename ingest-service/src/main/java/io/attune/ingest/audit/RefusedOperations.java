@@ -3,6 +3,7 @@ package io.attune.ingest.audit;
 import io.attune.commons.problem.Problem;
 import io.attune.commons.token.Caller;
 import io.attune.commons.token.TokenGrant;
+import io.attune.commons.transaction.DatabaseFaults;
 import io.attune.ingest.audit.AuditEvent.Outcome;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.mutiny.Uni;
@@ -13,11 +14,13 @@ import jakarta.ws.rs.core.UriInfo;
 import java.lang.reflect.Method;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import org.jboss.logging.Logger.Level;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /**
  * Writes what somebody with a good token tried and was refused, in a transaction of its own, before the answer goes out. Who has no
- * good token leaves no event, nor does who asks too often: they would fill the log.
+ * good token leaves no event, nor does who asks too often: they would fill the log. While the database is away the service's own log
+ * has it instead.
  */
 class RefusedOperations {
 
@@ -29,10 +32,12 @@ class RefusedOperations {
 
     private final AuditLog log;
     private final Caller caller;
+    private final DatabaseFaults databaseFaults;
 
-    RefusedOperations(AuditLog log, Caller caller) {
+    RefusedOperations(AuditLog log, Caller caller, DatabaseFaults databaseFaults) {
         this.log = log;
         this.caller = caller;
+        this.databaseFaults = databaseFaults;
     }
 
     @ServerResponseFilter
@@ -62,7 +67,11 @@ class RefusedOperations {
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                 .onFailure()
                 .recoverWithItem(failure -> {
-                    LOG.errorf("A refusal cannot be written to the audit log (%s): %s", failure, event);
+                    LOG.logf(
+                            databaseFaults.passes(failure) ? Level.WARN : Level.ERROR,
+                            "A refusal cannot be written to the audit log (%s): %s",
+                            failure,
+                            event);
                     return null;
                 });
     }

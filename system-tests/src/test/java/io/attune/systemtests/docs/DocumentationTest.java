@@ -87,7 +87,9 @@ class DocumentationTest {
     void theReasonsPageHasEveryCodeAndNoOther() throws IOException {
         List<String> codes = new ArrayList<>(List.of("NO_SNAPSHOT"));
         Arrays.stream(ReasonCode.values()).map(ReasonCode::name).forEach(codes::add);
-        Arrays.stream(RecommendationState.values()).map(RecommendationState::name).forEach(codes::add);
+        Arrays.stream(RecommendationState.values())
+                .map(RecommendationState::name)
+                .forEach(codes::add);
         codes.addAll(runReasons());
         List<String> documented = Files.readAllLines(DOCS.resolve("reason-codes.md")).stream()
                 .map(CODE_ROW::matcher)

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 class ReadmeIT {
 
     private static final Pattern CURL =
-            Pattern.compile("curl -s -H \"Authorization.*?/api/v1(\\S+) -d '(.*?)'", Pattern.DOTALL);
+            Pattern.compile("curl -s -H \"Authorization.*?/api/v1(/projects\\S*) -d '(.*?)'", Pattern.DOTALL);
     private static final Pattern OPTION = Pattern.compile("--[a-z-]+");
     private static final Path LAUNCHER = Repository.ROOT.resolve("deploy/local/target/attune-local.jar");
 
