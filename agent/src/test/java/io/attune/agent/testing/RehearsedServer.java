@@ -13,7 +13,6 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -111,7 +110,7 @@ public final class RehearsedServer implements AutoCloseable {
     }
 
     private synchronized boolean isWaitingForApproval() {
-        return approvalAfterObservation > 0 && observations.size() == approvalAfterObservation;
+        return !observations.isEmpty() && observations.size() == approvalAfterObservation;
     }
 
     private synchronized JsonNode waitingForApproval() {
@@ -165,11 +164,9 @@ public final class RehearsedServer implements AutoCloseable {
             } else if (path.endsWith("/observations")) {
                 post(exchange, json.readTree(body));
             } else if (path.endsWith("/recommendations/next")) {
-                if (isWaitingForApproval()) {
-                    send(exchange, 202, waitingForApproval());
-                } else {
-                    send(exchange, 200, next(exchange.getRequestURI().getQuery()));
-                }
+                boolean isWaiting = isWaitingForApproval();
+                String query = exchange.getRequestURI().getQuery();
+                send(exchange, isWaiting ? 202 : 200, isWaiting ? waitingForApproval() : next(query));
             } else {
                 send(exchange, 200, sessionView());
             }
@@ -214,7 +211,7 @@ public final class RehearsedServer implements AutoCloseable {
                 problem(exchange, failuresToCome.remove(0), "BUSY");
                 return;
             }
-            if (window(body).compareTo(Duration.ofMillis(10)) < 0) {
+            if (new PostedWindow(body).length().compareTo(Duration.ofMillis(10)) < 0) {
                 problem(exchange, 422, "INVALID_WINDOW");
                 return;
             }
@@ -245,38 +242,9 @@ public final class RehearsedServer implements AutoCloseable {
 
     private synchronized JsonNode receipt(UUID id, JsonNode body) {
         ObjectNode receipt = json.createObjectNode();
-        receipt.put("id", id.toString()).put("sessionId", session.toString());
-        receipt.put("sequence", sequence(id));
-        ObjectNode objectives = receipt.putObject("objectives");
-        ObjectNode outcome = receipt.putObject("outcome").put("status", "MEASURED");
-        receipt.putArray("warnings");
-        if (body.has("failure")) {
-            outcome.put("status", "FAILED");
-            outcome.set("reason", body.at("/failure/reason"));
-            outcome.set("detail", body.at("/failure/detail"));
-            return receipt;
-        }
-        objectives.put("throughput_txn_per_sec", throughput(body));
-        body.path("objectives").properties().forEach(entry -> objectives.set(entry.getKey(), entry.getValue()));
-        if (!objectives.has(objective)) {
-            outcome.put("status", "INVALID").put("reason", "OBJECTIVE_MISSING");
-        }
+        receipt.put("id", id.toString()).put("sessionId", session.toString()).put("sequence", sequence(id));
+        new PostedWindow(body).judge(receipt, objective);
         return receipt;
-    }
-
-    private static double throughput(JsonNode body) {
-        double commits = commits(body, "metricsAfter") - commits(body, "metricsBefore");
-        return commits / (window(body).toMillis() / 1000.0);
-    }
-
-    private static Duration window(JsonNode body) {
-        return Duration.between(
-                Instant.parse(body.at("/window/start").asText()),
-                Instant.parse(body.at("/window/end").asText()));
-    }
-
-    private static double commits(JsonNode body, String when) {
-        return body.get(when).get("pg_stat_database.xact_commit").asDouble();
     }
 
     private int sequence(UUID id) {

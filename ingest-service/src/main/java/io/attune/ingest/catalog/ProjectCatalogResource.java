@@ -12,6 +12,7 @@ import io.attune.ingest.definition.CatalogDefinition.MetricDefinition;
 import io.attune.ingest.definition.DefinitionWriter;
 import io.attune.ingest.definition.KnobDefinition;
 import io.attune.ingest.idempotency.Idempotent;
+import io.attune.ingest.precondition.EntityTag;
 import io.attune.ingest.project.Projects;
 import io.attune.model.catalog.Catalog;
 import jakarta.annotation.security.RolesAllowed;
@@ -143,7 +144,7 @@ class ProjectCatalogResource {
             @Parameter(description = "Version", example = "8.0") @PathParam("version") @Size(max = 50) String version,
             @HeaderParam("If-None-Match") @Size(max = 100) @Nullable String known) {
         Catalog catalog = find(projectId, dbms, version);
-        if (etag(catalog).equals(known)) {
+        if (etag(catalog).isKnownTo(known)) {
             return ResponseBuilder.<CatalogDefinition>create(RestResponse.Status.NOT_MODIFIED)
                     .header("ETag", etag(catalog))
                     .build();
@@ -211,7 +212,7 @@ class ProjectCatalogResource {
                 .orElseThrow(() -> ProblemException.notFound("There is no such catalog in the project."));
     }
 
-    private static String etag(Catalog catalog) {
-        return "\"" + catalog.ref().revision() + "\"";
+    private static EntityTag etag(Catalog catalog) {
+        return EntityTag.of(catalog.ref().revision());
     }
 }

@@ -76,6 +76,17 @@ class ProjectCatalogResourceTest {
     }
 
     @Test
+    void sendsAgainOnlyWhatTheClientDoesNotHave() {
+        api.post(catalogs, CustomCatalogs.documented()).then().statusCode(201);
+        String path = "/api/v1" + catalogs + "/valkey/8.0";
+
+        for (String known : List.of("\"1\"", "W/\"1\"", "\"7\", \"1\"", "*")) {
+            api.request().header("If-None-Match", known).get(path).then().statusCode(304);
+        }
+        api.request().header("If-None-Match", "\"2\"").get(path).then().statusCode(200);
+    }
+
+    @Test
     void publishesEachRevisionUnderAKeyOfTheProject() {
         api.post(catalogs, CustomCatalogs.documented()).then().statusCode(201);
         api.post(catalogs, CustomCatalogs.with("hz", "max", 200)).then().statusCode(201);
