@@ -119,6 +119,7 @@ public final class SessionStory {
                 new Hardware(4, 17179869184L, Hardware.Storage.SSD),
                 objective,
                 Strategy.ATTUNE,
+                new TreeMap<>(),
                 CATALOG.knobs().stream()
                         .map(k -> new SessionKnob(
                                 k.name(), k.domain().least(), k.domain().greatest()))

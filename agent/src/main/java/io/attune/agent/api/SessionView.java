@@ -44,6 +44,11 @@ public record SessionView(
     public record Guardrails(
             @Nullable Double floorShare, @Nullable String restartPolicy) {}
 
+    /** Whether nothing is ever recommended: the running configuration is measured again and again. */
+    public boolean isObserveOnly() {
+        return strategy.equals("observe");
+    }
+
     public boolean isActive() {
         return state.equals("ACTIVE");
     }

@@ -36,18 +36,26 @@ final class Preflight {
             throw new AgentException(ExitCode.SERVER, "The session " + session.id() + " is stopped: create another");
         }
         checkVersion(connection);
-        checkPermission(connection);
+        if (!session.isObserveOnly()) {
+            checkPermission(connection);
+        }
         checkObjective();
         settings.values().stream()
                 .filter(Setting::pendingRestart)
                 .forEach(setting -> reporter.notice("a value of " + setting.name()
                         + " already waits for a restart of the DBMS; restart it first to measure a true baseline"));
+        if (!session.isObserveOnly()) {
+            warnOfChanges(settings);
+        }
+        warnOfHardware();
+    }
+
+    private void warnOfChanges(Map<String, Setting> settings) {
         knobs.forEach(knob -> plan.policy()
                 .refusal(knob, settings.get(knob))
                 .ifPresent(why -> reporter.notice("the session tunes " + knob + ", but " + why
                         + "; a configuration that changes it will be refused")));
         warnOfRestarts(settings);
-        warnOfHardware();
     }
 
     private void checkVersion(Connection connection) throws SQLException {

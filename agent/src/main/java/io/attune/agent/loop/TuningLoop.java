@@ -115,6 +115,9 @@ final class TuningLoop {
     /** Iterates; why it ended. */
     private String explore() throws InterruptedException {
         try {
+            if (session.isObserveOnly()) {
+                return observe();
+            }
             JournalContent.Pending pending = content.pending();
             if (pending == null && content.lastObservationId() == null) {
                 pending = measureBaseline();
@@ -135,6 +138,39 @@ final class TuningLoop {
         } catch (SessionOverException e) {
             return "the server ended the session (" + e.getMessage() + ")";
         }
+    }
+
+    /** Measures the running configuration window by window and changes nothing; why it ended. */
+    private String observe() throws InterruptedException {
+        while (limit == null || content.iterations() < limit) {
+            SessionView now = server.session(session.id());
+            if (!now.isActive() && !awaitResumption()) {
+                return "the session is " + now.state();
+            }
+            JournalContent.Pending pending = content.pending();
+            pending = pending == null ? measureRunning() : pending;
+            keep(content.withPending(pending));
+            ObservationReceipt receipt = acknowledge(pending);
+            reporter.iteration(content.lines().get(content.lines().size() - 1));
+            refuseToGoOnBlind(receipt);
+        }
+        return "all " + limit + " observations are made";
+    }
+
+    /** The first window must be measured; a later one that breaks is an observation too. */
+    private JournalContent.Pending measureRunning() throws InterruptedException {
+        if (content.lastObservationId() == null) {
+            return measureBaseline();
+        }
+        Trial trial = new Trial(ids.next(), null, "OBSERVE_ONLY", new TreeMap<>(), clock);
+        SortedMap<String, String> knobs = configurator.settings();
+        WindowResult result = measurement(ThroughputFloor.NONE, false).measure();
+        if (result instanceof WindowResult.Broken broken) {
+            return trial.broken(broken, knobs, false);
+        }
+        WindowResult.Measured measured = (WindowResult.Measured) result;
+        measured.remarks().forEach(reporter::notice);
+        return trial.measured(measured, knobs, false);
     }
 
     /** Whether a session that was paused or stopped is active again. While it is paused the DBMS has its baseline. */

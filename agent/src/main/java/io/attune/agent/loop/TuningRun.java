@@ -86,7 +86,7 @@ public final class TuningRun {
             new Preflight(session, knobs, plan, reporter).check(connection, settings);
             baselineFile().keep(connection);
             baseline = baseline(connection, settings);
-            restarts = isRestartedFirst(knobs, settings);
+            restarts = isRestartedFirst(session, knobs, settings);
         } catch (SQLException e) {
             throw database.explain(e);
         }
@@ -110,8 +110,10 @@ public final class TuningRun {
      * Configurations that need a restart are measured on a DBMS that has just been restarted; so the baseline is as well. Not
      * where a value already waits for a restart, which would make another baseline.
      */
-    private boolean isRestartedFirst(SortedSet<String> knobs, SortedMap<String, Setting> settings) {
-        return plan.restart() != null
+    private boolean isRestartedFirst(
+            SessionView session, SortedSet<String> knobs, SortedMap<String, Setting> settings) {
+        return !session.isObserveOnly()
+                && plan.restart() != null
                 && settings.values().stream().noneMatch(Setting::pendingRestart)
                 && settings.values().stream()
                         .anyMatch(setting -> setting.needsRestart() && knobs.contains(setting.name()));

@@ -50,6 +50,8 @@ public final class RehearsedServer implements AutoCloseable {
     private String state = "ACTIVE";
     private String objective = "throughput_txn_per_sec";
     private String version = "18";
+    private String strategy = "attune";
+    private int observationsWanted;
     private double floorShare = 0.5;
 
     /** @param recommendations the configurations to try, one after the other */
@@ -67,6 +69,13 @@ public final class RehearsedServer implements AutoCloseable {
 
     public synchronized RehearsedServer objective(String name) {
         objective = name;
+        return this;
+    }
+
+    /** Recommends nothing: it wants that many observations of what runs. */
+    public synchronized RehearsedServer onlyObserving(int observationsAtMost) {
+        strategy = "observe";
+        observationsWanted = observationsAtMost;
         return this;
     }
 
@@ -181,8 +190,9 @@ public final class RehearsedServer implements AutoCloseable {
         view.putObject("objective")
                 .put("name", objective)
                 .put("goal", objective.startsWith("throughput") ? "MAXIMIZE" : "MINIMIZE");
-        view.put("strategy", "attune");
-        view.putObject("budget").put("iterations", recommendations.size() + 1 + (pauseAtObservation > 0 ? 1 : 0));
+        view.put("strategy", strategy);
+        int tried = recommendations.size() + 1 + (pauseAtObservation > 0 ? 1 : 0);
+        view.putObject("budget").put("iterations", observationsWanted > 0 ? observationsWanted : tried);
         view.putObject("guardrails")
                 .put("memoryBudgetShare", 0.8)
                 .put("floorShare", floorShare)

@@ -87,7 +87,10 @@ class Intake {
         }
         Stored stored = record(session, sent, upload);
         observations.add(stored, upload);
-        publish(stored.observation(), stored.receivedAt());
+        publish(
+                stored.observation(),
+                stored.receivedAt(),
+                session.session().strategy().recommends());
         return new Taken(stored, true);
     }
 
@@ -165,13 +168,16 @@ class Intake {
         }
     }
 
-    private void publish(Observation observation, Instant now) {
+    /** @param recommends whether the session ever asks for a configuration */
+    private void publish(Observation observation, Instant now, boolean recommends) {
         outbox.append(
                 EventType.OBSERVATION_RECORDED,
                 observation.workloadId().toString(),
                 observation.id().toString(),
                 observation);
         measurements.follow(observation.sessionId(), observation.recommendationId(), observation.outcome());
-        requests.ask(observation, now);
+        if (recommends) {
+            requests.ask(observation, now);
+        }
     }
 }

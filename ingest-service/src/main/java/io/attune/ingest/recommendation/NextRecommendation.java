@@ -4,6 +4,7 @@ import io.attune.commons.problem.ProblemException;
 import io.attune.commons.token.TokenGrant;
 import io.attune.ingest.recommendation.Delivery.Delivered;
 import io.attune.ingest.recommendation.WaitingRoom.Place;
+import io.attune.ingest.session.StoredSession;
 import io.attune.ingest.session.TuningSessions;
 import io.attune.model.recommendation.Reason;
 import io.attune.model.recommendation.ReasonCode;
@@ -12,7 +13,6 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +48,19 @@ class NextRecommendation {
 
         /** None yet. */
         record NotYet(Reason reason) implements Found {}
+
+        /** None, and waiting brings none: the session recommends nothing. */
+        record Never(Reason reason) implements Found {}
+    }
+
+    /** What is waited for. */
+    private sealed interface Target {
+
+        /** The recommendation after an observation. */
+        record After(UUID observationId) implements Target {}
+
+        /** Nothing: the answer is known. */
+        record Known(Found found) implements Target {}
     }
 
     private static final Found NO_OBSERVATION = new Found.NotYet(Reason.of(
@@ -66,8 +79,9 @@ class NextRecommendation {
     Uni<Found> await(TokenGrant grant, UUID sessionId, @Nullable UUID after, Duration wait) {
         Place place = room.place();
         return onWorker(() -> target(grant, sessionId, after))
-                .chain(target ->
-                        target.isEmpty() ? Uni.createFrom().item(NO_OBSERVATION) : await(place, target.get(), wait))
+                .chain(target -> target instanceof Target.After follows
+                        ? await(place, follows.observationId(), wait)
+                        : Uni.createFrom().item(((Target.Known) target).found()))
                 .onTermination()
                 .invoke(place::leave);
     }
@@ -92,14 +106,19 @@ class NextRecommendation {
                 .orElse(otherwise);
     }
 
-    private Optional<UUID> target(TokenGrant grant, UUID sessionId, @Nullable UUID after) {
-        sessions.within(grant, sessionId);
-        if (after == null) {
-            return requests.newest(sessionId).map(request -> request.afterObservationId);
+    private Target target(TokenGrant grant, UUID sessionId, @Nullable UUID after) {
+        StoredSession session = sessions.within(grant, sessionId);
+        if (!session.session().strategy().recommends()) {
+            return new Target.Known(new Found.Never(Observing.reason(session)));
         }
-        return Optional.of(requests.after(sessionId, after)
-                .map(request -> request.afterObservationId)
-                .orElseThrow(() -> ProblemException.notFound("The session has no such observation.")));
+        if (after == null) {
+            return requests.newest(sessionId)
+                    .<Target>map(request -> new Target.After(request.afterObservationId))
+                    .orElse(new Target.Known(NO_OBSERVATION));
+        }
+        return requests.after(sessionId, after)
+                .map(request -> new Target.After(request.afterObservationId))
+                .orElseThrow(() -> ProblemException.notFound("The session has no such observation."));
     }
 
     private static <T> Uni<T> onWorker(Supplier<T> work) {

@@ -37,6 +37,9 @@ class NextRecommendationResource {
 
     private static final Pattern WAIT = Pattern.compile("(\\d{1,6})(ms|s|m)?");
 
+    private static final int SHORT_PAUSE = 1;
+    private static final int LONG_PAUSE = 60;
+
     private final NextRecommendation next;
     private final Caller caller;
     private final WaitingConfiguration configuration;
@@ -59,7 +62,8 @@ class NextRecommendationResource {
             summary = "Wait for the configuration to try next",
             description =
                     "The same recommendation is answered until an observation follows. Fetching it makes it DELIVERED. One that"
-                            + " waits for approval is not handed out; in the place of one that expired another is made.")
+                            + " waits for approval is not handed out; in the place of one that expired another is made. A session"
+                            + " that only observes answers at once, with 202 and the reason OBSERVE_ONLY.")
     @APIResponse(
             responseCode = "200",
             description = "The recommendation",
@@ -95,9 +99,14 @@ class NextRecommendationResource {
                     .header("ETag", ready.stored().tag())
                     .build();
         }
-        Reason reason = ((Found.NotYet) found).reason();
+        return found instanceof Found.Never never
+                ? without(never.reason(), LONG_PAUSE)
+                : without(((Found.NotYet) found).reason(), SHORT_PAUSE);
+    }
+
+    private static Response without(Reason reason, int retryAfterSeconds) {
         return Response.status(Response.Status.ACCEPTED)
-                .header("Retry-After", 1)
+                .header("Retry-After", retryAfterSeconds)
                 .entity(new NotYet(ReasonView.of(reason)))
                 .build();
     }

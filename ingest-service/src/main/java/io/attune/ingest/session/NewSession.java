@@ -51,8 +51,20 @@ record NewSession(
 
         @NotNull @Valid Goal objective,
 
-        @Schema(description = "How configurations are chosen", defaultValue = "attune") @Nullable
+        @Schema(
+                description = "What kind of session it is: attune tunes; observe recommends nothing, ever; random and"
+                        + " latin-hypercube sample the knobs' ranges",
+                defaultValue = "attune")
+        @Nullable
         Strategy strategy,
+
+        @Schema(
+                description =
+                        "How the strategy works, by the names in docs/sessions.md; those that it does not have are refused",
+                examples = "{\"design_size\": 20}")
+        @Size(max = 32)
+        @Nullable
+        Map<@NotBlank @Size(max = 64) @PlainText String, @NotNull Double> hyperparameters,
 
         @Valid @Nullable Spending budget,
 

@@ -61,6 +61,7 @@ class SessionDraft {
                 .knobs();
         int iterations =
                 wanted.budget() == null ? USUAL_ITERATIONS : wanted.budget().iterations();
+        Strategy strategy = wanted.strategy() == null ? Strategy.ATTUNE : wanted.strategy();
         Session session = new Session(
                 ids.next(),
                 projectId,
@@ -72,7 +73,9 @@ class SessionDraft {
                 wanted.workload(),
                 hardware,
                 objective,
-                wanted.strategy() == null ? Strategy.ATTUNE : wanted.strategy(),
+                strategy,
+                HyperparameterChoice.of(
+                        strategy, iterations, wanted.hyperparameters() == null ? Map.of() : wanted.hyperparameters()),
                 knobs,
                 new Budget(iterations),
                 guardrails,

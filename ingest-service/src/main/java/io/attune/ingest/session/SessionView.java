@@ -10,6 +10,7 @@ import io.attune.model.session.Session;
 import io.attune.model.session.SessionState;
 import io.attune.model.session.Strategy;
 import java.time.Instant;
+import java.util.SortedMap;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,10 @@ record SessionView(
         Hardware hardware,
         Objective objective,
         Strategy strategy,
+
+        @Schema(description = "How the strategy works: what was said, and what is fixed for the session's life")
+        SortedMap<String, Double> hyperparameters,
+
         Budget budget,
         Guardrails guardrails,
 
@@ -74,6 +79,7 @@ record SessionView(
                 session.hardware(),
                 session.objective(),
                 session.strategy(),
+                session.hyperparameters(),
                 session.budget(),
                 session.guardrails(),
                 session.approval(),

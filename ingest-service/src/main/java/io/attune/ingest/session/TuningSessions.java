@@ -90,13 +90,13 @@ public class TuningSessions implements PanacheRepositoryBase<SessionRow, UUID> {
         if (session.state() == SessionState.STOPPED) {
             throw ProblemException.conflict("SESSION_STOPPED", "A stopped session stays stopped.");
         }
-        return changed(in(session, state, session.approval()));
+        return changed(session.in(state));
     }
 
     /** Lets the session, which must be locked, ask for approval or not; nothing happens when it does so. */
     StoredSession ask(StoredSession stored, Approval approval) {
         Session session = stored.session();
-        return session.approval() == approval ? stored : changed(in(session, session.state(), approval));
+        return session.approval() == approval ? stored : changed(session.asking(approval));
     }
 
     private StoredSession changed(Session changed) {
@@ -139,26 +139,5 @@ public class TuningSessions implements PanacheRepositoryBase<SessionRow, UUID> {
             throw ProblemException.notFound("There is no such session.");
         }
         return row;
-    }
-
-    private static Session in(Session session, SessionState state, Approval approval) {
-        return new Session(
-                session.id(),
-                session.projectId(),
-                session.name(),
-                session.revision() + 1,
-                state,
-                session.catalog(),
-                session.workloadId(),
-                session.workloadName(),
-                session.hardware(),
-                session.objective(),
-                session.strategy(),
-                session.knobs(),
-                session.budget(),
-                session.guardrails(),
-                approval,
-                session.seed(),
-                session.createdAt());
     }
 }

@@ -110,6 +110,7 @@ public final class MeasuredWorkload {
                         new Hardware(2, 1L << 32, Hardware.Storage.SSD),
                         objective,
                         Strategy.ATTUNE,
+                        new TreeMap<>(),
                         Stream.of("buffers", "constant", "cost", "method")
                                 .map(knob -> new SessionKnob(knob, 0, 1_000_000))
                                 .toList(),

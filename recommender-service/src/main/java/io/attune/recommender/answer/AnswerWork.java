@@ -64,6 +64,9 @@ class AnswerWork implements Work<AnswerJob> {
         if (problem.isEmpty()) {
             return Completion.postponed(AT_FIRST);
         }
+        if (!problem.get().session().strategy().recommends()) {
+            return Completion.done(() -> {});
+        }
         Advice advice = advice(problem.get());
         return Completion.done(() -> make(problem.get(), job, advice));
     }

@@ -9,6 +9,7 @@ import java.util.SplittableRandom;
 public final class LatinHypercube {
 
     private static final int DESIGNS = 5;
+    private static final int MOST_COMPARED_POINTS = 200;
 
     private LatinHypercube() {}
 
@@ -27,20 +28,47 @@ public final class LatinHypercube {
         return best;
     }
 
+    /**
+     * One point of a design. Up to {@value #MOST_COMPARED_POINTS} points the design is that of {@link #sample}; a larger one is the
+     * first random design, of which no more than the point is kept: O(points dimensions) time and O(points) memory.
+     *
+     * @param row from 0
+     */
+    public static double[] row(int row, int points, int dimensions, SplittableRandom random) {
+        if (points <= MOST_COMPARED_POINTS) {
+            return sample(points, dimensions, random)[row];
+        }
+        double[] point = new double[dimensions];
+        int[] slices = new int[points];
+        for (int d = 0; d < dimensions; d++) {
+            shuffle(slices, random);
+            for (int i = 0; i < points; i++) {
+                double inside = random.nextDouble();
+                point[d] = i == row ? (slices[i] + inside) / points : point[d];
+            }
+        }
+        return point;
+    }
+
     private static double[][] design(int points, int dimensions, SplittableRandom random) {
         double[][] design = new double[points][dimensions];
         int[] slices = new int[points];
         for (int d = 0; d < dimensions; d++) {
-            for (int i = 0; i < points; i++) {
-                int j = random.nextInt(i + 1);
-                slices[i] = slices[j];
-                slices[j] = i;
-            }
+            shuffle(slices, random);
             for (int i = 0; i < points; i++) {
                 design[i][d] = (slices[i] + random.nextDouble()) / points;
             }
         }
         return design;
+    }
+
+    /** Fills with a random order of 0 to n − 1, whatever it held. */
+    private static void shuffle(int[] slices, SplittableRandom random) {
+        for (int i = 0; i < slices.length; i++) {
+            int j = random.nextInt(i + 1);
+            slices[i] = slices[j];
+            slices[j] = i;
+        }
     }
 
     private static double nearestPair(double[][] design) {

@@ -2,22 +2,28 @@ package io.attune.recommender.method;
 
 import io.attune.model.recommendation.Reason;
 import io.attune.model.recommendation.ReasonCode;
+import io.attune.model.session.Hyperparameter;
+import io.attune.model.session.Session;
 import io.attune.recommender.design.LatinHypercube;
 import java.util.SplittableRandom;
 
-/** The rows of a Latin hypercube over the whole budget, one after the other; of a further one when they are used up. */
+/**
+ * The rows of a seeded Latin hypercube, one after the other; of a further one when they are used up. How many there are was fixed with
+ * the session, so that a budget which is raised later goes on with the design it began with.
+ */
 record LatinHypercubeSearch() implements SearchMethod {
 
-    private static final int MOST_ROWS = 100;
+    private static final int MOST_ROWS_OF_OLD_SESSIONS = 100;
 
     @Override
     public Advice next(Situation situation) {
         int done = situation.attempts().size() - 1;
         int budget = situation.problem().session().budget().iterations();
-        int rows = Math.max(1, Math.min(MOST_ROWS, budget - 1));
+        int rows = rows(situation.problem().session());
         long designSeed = situation.problem().session().seed() + done / rows;
-        double[][] design = LatinHypercube.sample(rows, situation.space().size(), new SplittableRandom(designSeed));
-        double[] row = situation.space().at(design[done % rows]);
+        double[] row = situation
+                .space()
+                .at(LatinHypercube.row(done % rows, rows, situation.space().size(), new SplittableRandom(designSeed)));
         SplittableRandom random = new SplittableRandom(situation.problem().seed());
         boolean[] first = {true};
         double[] chosen = UntriedConfiguration.from(situation, () -> {
@@ -25,11 +31,7 @@ record LatinHypercubeSearch() implements SearchMethod {
                 first[0] = false;
                 return row;
             }
-            double[] point = new double[row.length];
-            for (int i = 0; i < point.length; i++) {
-                point[i] = random.nextDouble();
-            }
-            return situation.space().at(point);
+            return RandomSearch.draw(situation, random);
         });
         Reason reason = Reason.counted(
                 ReasonCode.SAMPLING,
@@ -38,5 +40,11 @@ record LatinHypercubeSearch() implements SearchMethod {
                 "The session samples configurations by Latin hypercube.");
         return Draft.of(situation, "latin-hypercube", reason, SearchMethod.allKnobs(situation))
                 .proposing(chosen);
+    }
+
+    private static int rows(Session session) {
+        int asBefore =
+                Math.max(1, Math.min(MOST_ROWS_OF_OLD_SESSIONS, session.budget().iterations() - 1));
+        return (int) session.hyperparameter(Hyperparameter.DESIGN_SIZE).orElse(asBefore);
     }
 }

@@ -12,6 +12,8 @@ sealed interface SearchMethod permits AttuneSearch, RandomSearch, LatinHypercube
             case ATTUNE -> new AttuneSearch();
             case RANDOM -> new RandomSearch();
             case LATIN_HYPERCUBE -> new LatinHypercubeSearch();
+            case OBSERVE ->
+                throw new IllegalArgumentException("a session that only observes has no next configuration");
         };
     }
 

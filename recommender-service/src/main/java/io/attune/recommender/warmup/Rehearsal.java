@@ -91,6 +91,7 @@ final class Rehearsal {
                 new Hardware(1, 1L << 30, Hardware.Storage.SSD),
                 new Objective(OBJECTIVE, Objective.Goal.MAXIMIZE),
                 Strategy.ATTUNE,
+                new TreeMap<>(),
                 tuned,
                 new Budget(OBSERVATIONS + 1),
                 new Guardrails(1, 0, RestartPolicy.ALWAYS),

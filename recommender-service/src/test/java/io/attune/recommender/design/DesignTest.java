@@ -9,6 +9,7 @@ import io.attune.recommender.space.KnobSpace;
 import io.attune.recommender.validation.CurrentValues;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,6 +34,27 @@ class DesignTest {
                     assertThat(slices[i]).as("seed %d", seed).isEqualTo(i);
                 }
             }
+        }
+    }
+
+    @Test
+    void aLargeHypercubeHasOnePointInEachSliceToo() {
+        int n = 500;
+        for (int d = 0; d < 3; d++) {
+            int dimension = d;
+            int[] slices = IntStream.range(0, n)
+                    .map(row -> (int) (LatinHypercube.row(row, n, 3, new SplittableRandom(7))[dimension] * n))
+                    .sorted()
+                    .toArray();
+            assertThat(slices).containsExactly(IntStream.range(0, n).toArray());
+        }
+    }
+
+    @Test
+    void givesTheRowsOfADesignOneByOne() {
+        double[][] design = LatinHypercube.sample(20, 4, new SplittableRandom(3));
+        for (int row = 0; row < 20; row++) {
+            assertThat(LatinHypercube.row(row, 20, 4, new SplittableRandom(3))).isEqualTo(design[row]);
         }
     }
 

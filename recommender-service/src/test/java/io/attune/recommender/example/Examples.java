@@ -11,6 +11,7 @@ import io.attune.model.knob.Tunability;
 import io.attune.model.session.Approval;
 import io.attune.model.session.Budget;
 import io.attune.model.session.Guardrails;
+import io.attune.model.session.Hyperparameter;
 import io.attune.model.session.Objective;
 import io.attune.model.session.RestartPolicy;
 import io.attune.model.session.Session;
@@ -24,6 +25,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +68,7 @@ public final class Examples {
                 MACHINE,
                 new Objective("throughput_txn_per_sec", Objective.Goal.MAXIMIZE),
                 Strategy.ATTUNE,
+                new TreeMap<>(),
                 knobs(catalog, MACHINE, tuned),
                 new Budget(iterations),
                 new Guardrails(0.8, 0, RestartPolicy.ALWAYS),
@@ -89,20 +93,32 @@ public final class Examples {
     }
 
     public static Session with(Session session, Strategy strategy) {
-        return changed(session, session.state(), strategy, session.guardrails());
+        return changed(session, session.state(), strategy, session.hyperparameters(), session.guardrails());
+    }
+
+    /** The session with one hyperparameter more. */
+    public static Session with(Session session, Hyperparameter hyperparameter, double value) {
+        SortedMap<String, Double> hyperparameters = session.hyperparameters();
+        hyperparameters.put(hyperparameter.label(), value);
+        return changed(session, session.state(), session.strategy(), hyperparameters, session.guardrails());
     }
 
     public static Session with(Session session, SessionState state) {
-        return changed(session, state, session.strategy(), session.guardrails());
+        return changed(session, state, session.strategy(), session.hyperparameters(), session.guardrails());
     }
 
     public static Session with(Session session, RestartPolicy restarts) {
         Guardrails guardrails = new Guardrails(
                 session.guardrails().memoryBudgetShare(), session.guardrails().floorShare(), restarts);
-        return changed(session, session.state(), session.strategy(), guardrails);
+        return changed(session, session.state(), session.strategy(), session.hyperparameters(), guardrails);
     }
 
-    private static Session changed(Session session, SessionState state, Strategy strategy, Guardrails guardrails) {
+    private static Session changed(
+            Session session,
+            SessionState state,
+            Strategy strategy,
+            SortedMap<String, Double> hyperparameters,
+            Guardrails guardrails) {
         return new Session(
                 session.id(),
                 session.projectId(),
@@ -115,6 +131,7 @@ public final class Examples {
                 session.hardware(),
                 session.objective(),
                 strategy,
+                hyperparameters,
                 session.knobs(),
                 session.budget(),
                 guardrails,

@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 
 /** A DBMS in a file: a forest that others fitted to real measurements; see the README beside the data. */
@@ -121,6 +122,7 @@ final class MeasuredSurrogate {
                 new Hardware(8, 64L << 30, Hardware.Storage.SSD),
                 new Objective("objective", maximize ? Objective.Goal.MAXIMIZE : Objective.Goal.MINIMIZE),
                 strategy,
+                new TreeMap<>(),
                 catalog.knobs().stream()
                         .map(k -> new SessionKnob(
                                 k.name(), k.domain().least(), k.domain().greatest()))

@@ -128,6 +128,7 @@ class ConfigurationValidatorTest {
                 machine,
                 drawn.objective(),
                 drawn.strategy(),
+                drawn.hyperparameters(),
                 Examples.knobs(catalog, machine, knob -> drawn.knobs().stream()
                         .anyMatch(k -> k.name().equals(knob.name()))),
                 drawn.budget(),

@@ -23,5 +23,7 @@ public enum ReasonCode {
     /** No recommendation yet: it is being computed. */
     COMPUTING,
     /** The recommendation is there and waits for a person's approval. */
-    WAITING_FOR_APPROVAL
+    WAITING_FOR_APPROVAL,
+    /** No recommendation, ever: the session only observes. */
+    OBSERVE_ONLY
 }

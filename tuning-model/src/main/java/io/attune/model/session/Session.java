@@ -4,14 +4,21 @@ import io.attune.model.catalog.CatalogRef;
 import io.attune.model.hardware.Hardware;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One tuning effort, as last changed. The event on the topic {@code sessions} is this whole record.
  *
  * @param revision grows by one with each change; a reader keeps the highest
  * @param workloadId observations of sessions with the same workload are comparable
+ * @param hyperparameters by name, those that were said or are fixed for the session's life; absent in what a release wrote that
+ *     knew none
  * @param knobs those that are tuned, sorted by name
  * @param approval absent in what a release wrote that knew no approval: {@link Approval#AUTOMATIC}, as sessions were then
  * @param seed source of all of the session's randomness
@@ -28,6 +35,7 @@ public record Session(
         Hardware hardware,
         Objective objective,
         Strategy strategy,
+        SortedMap<String, Double> hyperparameters,
         List<SessionKnob> knobs,
         Budget budget,
         Guardrails guardrails,
@@ -36,7 +44,52 @@ public record Session(
         Instant createdAt) {
 
     public Session {
+        hyperparameters = hyperparameters == null ? new TreeMap<>() : new TreeMap<>(hyperparameters);
         knobs = List.copyOf(knobs);
         approval = Objects.requireNonNullElse(approval, Approval.AUTOMATIC);
+    }
+
+    /** A copy of the hyperparameters by name. */
+    @Override
+    public SortedMap<String, Double> hyperparameters() {
+        return new TreeMap<>((Map<String, Double>) hyperparameters);
+    }
+
+    /** The value of a hyperparameter, where it was said. */
+    public OptionalDouble hyperparameter(Hyperparameter of) {
+        @Nullable Double value = hyperparameters.get(of.label());
+        return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+    }
+
+    /** Its next revision, in another state. */
+    public Session in(SessionState next) {
+        return changed(next, approval);
+    }
+
+    /** Its next revision, which asks for approval or does not. */
+    public Session asking(Approval next) {
+        return changed(state, next);
+    }
+
+    private Session changed(SessionState nextState, Approval nextApproval) {
+        return new Session(
+                id,
+                projectId,
+                name,
+                revision + 1,
+                nextState,
+                catalog,
+                workloadId,
+                workloadName,
+                hardware,
+                objective,
+                strategy,
+                hyperparameters,
+                knobs,
+                budget,
+                guardrails,
+                nextApproval,
+                seed,
+                createdAt);
     }
 }

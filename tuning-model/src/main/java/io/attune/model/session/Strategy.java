@@ -4,10 +4,15 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 
-/** How the next configuration of a session is chosen. */
+/** What kind of session it is: how its next configuration is chosen, or that none ever is. */
 public enum Strategy {
+    /** Tunes: a short initial design, then a model that learns. */
     ATTUNE("attune"),
+    /** Observes only: nothing is ever recommended. */
+    OBSERVE("observe"),
+    /** Samples uniformly. */
     RANDOM("random"),
+    /** Samples by a seeded Latin hypercube. */
     LATIN_HYPERCUBE("latin-hypercube");
 
     private final String label;
@@ -19,6 +24,11 @@ public enum Strategy {
     @JsonValue
     public String label() {
         return label;
+    }
+
+    /** Whether there is a next configuration at all. */
+    public boolean recommends() {
+        return this != OBSERVE;
     }
 
     /**

@@ -94,6 +94,7 @@ final class RandomEvents {
                         1 + random.nextInt(64), 1 + random.nextLong(1L << 40), knobs.pick(Hardware.Storage.values())),
                 new Objective("throughput_txn_per_sec", knobs.pick(Objective.Goal.values())),
                 knobs.pick(Strategy.values()),
+                new TreeMap<>(Map.of("design_size", (double) count())),
                 some(i -> new SessionKnob("knob_" + i, random.nextDouble(), 1 + random.nextDouble())),
                 new Budget(1 + random.nextInt(100)),
                 new Guardrails(1 - random.nextDouble(), random.nextDouble(), knobs.pick(RestartPolicy.values())),

@@ -20,6 +20,22 @@ record ReasonView(
         return new ReasonView(reason.code(), reason.count(), reason.of(), reason.label(), reason.explanation());
     }
 
+    /** Where a session is that only observes. */
+    static ReasonView observing(int observations, int budget) {
+        return of(
+                observations < budget
+                        ? Reason.counted(
+                                ReasonCode.OBSERVE_ONLY,
+                                observations,
+                                budget,
+                                "The session only observes: nothing is recommended.")
+                        : Reason.counted(
+                                ReasonCode.BUDGET_SPENT,
+                                observations,
+                                budget,
+                                "All " + budget + " observations are made."));
+    }
+
     /**
      * Where a session is that has been seen up to {@code lastSequence}.
      *

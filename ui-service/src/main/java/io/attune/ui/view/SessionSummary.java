@@ -65,7 +65,10 @@ record SessionSummary(
                 value(progress.best()),
                 progress.ratio(),
                 bestSoFar.subList(Math.max(0, bestSoFar.size() - SHOWN), bestSoFar.size()),
-                ReasonView.now(Math.max(last, requested == null ? 0 : requested), listed.latest()),
+                session.strategy().recommends()
+                        ? ReasonView.now(Math.max(last, requested == null ? 0 : requested), listed.latest())
+                        : ReasonView.observing(
+                                progress.points().size(), session.budget().iterations()),
                 session.createdAt(),
                 listed.lastActivityAt());
     }

@@ -12,7 +12,9 @@ import io.attune.local.stack.Service;
 import io.attune.local.stack.State;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -63,6 +65,20 @@ final class SessionCommand implements Callable<Integer> {
                     + " (default: ${DEFAULT-VALUE})")
     private String objective;
 
+    @Option(
+            names = "--strategy",
+            paramLabel = "KIND",
+            defaultValue = "attune",
+            description = "attune tunes; observe only measures, again and again; random and latin-hypercube sample the"
+                    + " knobs' ranges (default: ${DEFAULT-VALUE})")
+    private String strategy;
+
+    @Option(
+            names = "--hyperparameter",
+            paramLabel = "NAME=NUMBER",
+            description = "How the strategy works, such as design_size=20 (repeatable; see docs/sessions.md)")
+    private Map<String, Double> hyperparameters = new TreeMap<>();
+
     @Option(names = "--iterations", paramLabel = "N", description = "Observations to spend (default: no end)")
     private @Nullable Integer iterations;
 
@@ -103,6 +119,8 @@ final class SessionCommand implements Callable<Integer> {
                         memoryBytes,
                         storage.toUpperCase(Locale.ROOT),
                         objective,
+                        strategy,
+                        hyperparameters,
                         iterations == null ? OptionalInt.empty() : OptionalInt.of(iterations),
                         allowRestart,
                         automatic));

@@ -97,6 +97,8 @@ public final class Demo {
                 TARGET_MEMORY,
                 "SSD",
                 "throughput_txn_per_sec",
+                "attune",
+                Map.of(),
                 OptionalInt.of(plan.iterations()),
                 true,
                 true);

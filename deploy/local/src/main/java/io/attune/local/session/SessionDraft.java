@@ -12,6 +12,8 @@ import java.util.OptionalInt;
  * @param memoryBytes RAM that the database may use
  * @param storage {@code SSD}, {@code HDD}, {@code NVME} or {@code NETWORK}
  * @param objective what is made better: throughput rises, a latency falls
+ * @param strategy {@code attune}, {@code observe}, {@code random} or {@code latin-hypercube}
+ * @param hyperparameters of the strategy, by name
  * @param iterations observations to spend; empty: no end
  * @param isAutomatic whether configurations are tried without anyone having approved them
  */
@@ -23,9 +25,15 @@ public record SessionDraft(
         long memoryBytes,
         String storage,
         String objective,
+        String strategy,
+        Map<String, Double> hyperparameters,
         OptionalInt iterations,
         boolean mayRestart,
         boolean isAutomatic) {
+
+    public SessionDraft {
+        hyperparameters = Map.copyOf(hyperparameters);
+    }
 
     Map<String, Object> body() {
         Map<String, Object> body = new HashMap<>();
@@ -36,7 +44,8 @@ public record SessionDraft(
         body.put(
                 "objective",
                 Map.of("name", objective, "goal", objective.startsWith("throughput") ? "MAXIMIZE" : "MINIMIZE"));
-        body.put("strategy", "attune");
+        body.put("strategy", strategy);
+        body.put("hyperparameters", hyperparameters);
         iterations.ifPresent(number -> body.put("budget", Map.of("iterations", number)));
         body.put("guardrails", Map.of("restartPolicy", mayRestart ? "ALWAYS" : "NEVER"));
         body.put("approval", isAutomatic ? "AUTOMATIC" : "REQUIRED");
