@@ -38,7 +38,8 @@ export interface SessionSummary {
   objective: Objective;
   strategy: string;
   iterations: number;
-  budget: number;
+  budget?: number | null;
+  timeBudget?: string | null;
   baseline?: number | null;
   best?: number | null;
   ratio?: number | null;

@@ -124,7 +124,7 @@ public final class SessionStory {
                         .map(k -> new SessionKnob(
                                 k.name(), k.domain().least(), k.domain().greatest()))
                         .toList(),
-                new Budget(budget),
+                Budget.of(budget),
                 new Guardrails(0.6, 0.5, RestartPolicy.ALWAYS),
                 Approval.AUTOMATIC,
                 42,
@@ -165,6 +165,7 @@ public final class SessionStory {
                 named("observation " + sequence),
                 sequence,
                 start.plusSeconds(60 * sequence + 11),
+                1,
                 null);
     }
 

@@ -99,6 +99,12 @@ public final class AttuneServer {
         }
     }
 
+    /** Why a session that only observes recommends nothing: as always, or because its budget is spent, or it is not active. */
+    public RecommendationView.Reason whyNothingIsRecommended(UUID session) throws InterruptedException {
+        return read(client.send("/sessions/" + session + "/recommendations/next", null, ANSWER), NotYet.class)
+                .reason();
+    }
+
     private <T> T read(HttpResponse<String> response, Class<T> type) {
         int status = response.statusCode();
         if (status / 100 != 2) {

@@ -23,6 +23,16 @@ public record RecommendationView(UUID id, Reason reason, List<Value> settings) {
         public String text() {
             return label == null ? code : label;
         }
+
+        /** Whether nothing more is to be measured. */
+        public boolean isOfASpentBudget() {
+            return code.equals(BUDGET_SPENT);
+        }
+
+        /** Whether the session is paused or stopped. */
+        public boolean isOfAnInactiveSession() {
+            return code.equals(SESSION_NOT_ACTIVE);
+        }
     }
 
     /** A knob's value as the DBMS reads it: {@code 256MB}. */
@@ -30,12 +40,12 @@ public record RecommendationView(UUID id, Reason reason, List<Value> settings) {
 
     /** Whether nothing more is to be measured. */
     public boolean endsTheSession() {
-        return reason.code().equals(BUDGET_SPENT);
+        return reason.isOfASpentBudget();
     }
 
     /** Whether it was made while the session was paused or stopped. It is the best configuration so far. */
     public boolean isOfAnInactiveSession() {
-        return reason.code().equals(SESSION_NOT_ACTIVE);
+        return reason.isOfAnInactiveSession();
     }
 
     /** The values by knob. */

@@ -142,10 +142,16 @@ final class TuningLoop {
 
     /** Measures the running configuration window by window and changes nothing; why it ended. */
     private String observe() throws InterruptedException {
-        while (limit == null || content.iterations() < limit) {
-            SessionView now = server.session(session.id());
-            if (!now.isActive() && !awaitResumption()) {
-                return "the session is " + now.state();
+        while (true) {
+            RecommendationView.Reason reason = server.whyNothingIsRecommended(session.id());
+            if (reason.isOfASpentBudget()) {
+                return reason.text();
+            }
+            if (limit != null && content.iterations() >= limit) {
+                return "all " + limit + " observations are made";
+            }
+            if (reason.isOfAnInactiveSession() && !awaitResumption()) {
+                return reason.text();
             }
             JournalContent.Pending pending = content.pending();
             pending = pending == null ? measureRunning() : pending;
@@ -154,7 +160,6 @@ final class TuningLoop {
             reporter.iteration(content.lines().get(content.lines().size() - 1));
             refuseToGoOnBlind(receipt);
         }
-        return "all " + limit + " observations are made";
     }
 
     /** The first window must be measured; a later one that breaks is an observation too. */

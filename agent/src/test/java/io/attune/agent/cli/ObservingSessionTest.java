@@ -59,6 +59,6 @@ class ObservingSessionTest {
                         observation.at("/knobs/work_mem").asText())
                 .containsOnly("4096");
         assertThat(target.allSettings()).isEqualTo(before);
-        assertThat(output.resolve("summary.json")).content().contains("all 3 observations are made");
+        assertThat(output.resolve("summary.json")).content().contains("BUDGET_SPENT");
     }
 }

@@ -124,11 +124,12 @@ public final class RehearsedServer implements AutoCloseable {
 
     private synchronized JsonNode waitingForApproval() {
         approvalsAwaited++;
+        return notYet("WAITING_FOR_APPROVAL");
+    }
+
+    private JsonNode notYet(String code) {
         ObjectNode notYet = json.createObjectNode();
-        notYet.putObject("reason")
-                .put("code", "WAITING_FOR_APPROVAL")
-                .put("label", "WAITING_FOR_APPROVAL")
-                .put("explanation", "rehearsed");
+        notYet.putObject("reason").put("code", code).put("label", code).put("explanation", "rehearsed");
         return notYet;
     }
 
@@ -175,7 +176,11 @@ public final class RehearsedServer implements AutoCloseable {
             } else if (path.endsWith("/recommendations/next")) {
                 boolean isWaiting = isWaitingForApproval();
                 String query = exchange.getRequestURI().getQuery();
-                send(exchange, isWaiting ? 202 : 200, isWaiting ? waitingForApproval() : next(query));
+                if (strategy.equals("observe")) {
+                    send(exchange, 202, notYet(observations().size() < observationsWanted ? "OBSERVE_ONLY" : "BUDGET_SPENT"));
+                } else {
+                    send(exchange, isWaiting ? 202 : 200, isWaiting ? waitingForApproval() : next(query));
+                }
             } else {
                 send(exchange, 200, sessionView());
             }
@@ -192,7 +197,11 @@ public final class RehearsedServer implements AutoCloseable {
                 .put("goal", objective.startsWith("throughput") ? "MAXIMIZE" : "MINIMIZE");
         view.put("strategy", strategy);
         int tried = recommendations.size() + 1 + (pauseAtObservation > 0 ? 1 : 0);
-        view.putObject("budget").put("iterations", observationsWanted > 0 ? observationsWanted : tried);
+        if (observationsWanted > 0) {
+            view.putObject("budget").put("time", "PT6S");
+        } else {
+            view.putObject("budget").put("iterations", tried);
+        }
         view.putObject("guardrails")
                 .put("memoryBudgetShare", 0.8)
                 .put("floorShare", floorShare)

@@ -87,10 +87,7 @@ class Intake {
         }
         Stored stored = record(session, sent, upload);
         observations.add(stored, upload);
-        publish(
-                stored.observation(),
-                stored.receivedAt(),
-                session.session().strategy().recommends());
+        publish(session.session(), stored.observation(), stored.receivedAt());
         return new Taken(stored, true);
     }
 
@@ -168,16 +165,15 @@ class Intake {
         }
     }
 
-    /** @param recommends whether the session ever asks for a configuration */
-    private void publish(Observation observation, Instant now, boolean recommends) {
+    private void publish(Session session, Observation observation, Instant now) {
         outbox.append(
                 EventType.OBSERVATION_RECORDED,
                 observation.workloadId().toString(),
                 observation.id().toString(),
                 observation);
         measurements.follow(observation.sessionId(), observation.recommendationId(), observation.outcome());
-        if (recommends) {
-            requests.ask(observation, now);
+        if (session.strategy().recommends()) {
+            requests.ask(observation, session.revision(), now);
         }
     }
 }

@@ -112,7 +112,7 @@ class Approvals {
         }
         recommendations.decide(row, Decision.rejected(caller.grant(), now(), reason));
         Recommendation rejected = recommendations.bring(row, RecommendationState.REJECTED);
-        requests.askInsteadOf(rejected, session.workloadId(), true, now());
+        requests.askInsteadOf(rejected, session, true, now());
         return recommendations.stored(row);
     }
 

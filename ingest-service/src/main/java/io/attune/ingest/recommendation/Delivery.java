@@ -62,7 +62,7 @@ class Delivery {
         Session session = sessions.byIdLocked(found.sessionId);
         Recommendation expired = recommendations.content(found);
         requests.askInsteadOf(
-                expired, session.workloadId(), false, clock.instant().truncatedTo(ChronoUnit.MICROS));
+                expired, session, false, clock.instant().truncatedTo(ChronoUnit.MICROS));
         return Delivered.NOTHING;
     }
 }

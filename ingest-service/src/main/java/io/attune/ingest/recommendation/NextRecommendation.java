@@ -25,6 +25,7 @@ class NextRecommendation {
     private final TuningRequests requests;
     private final Delivery delivery;
     private final RecommendationAnswers answers;
+    private final ElapsedTime elapsed;
     private final WaitingRoom room;
 
     NextRecommendation(
@@ -32,11 +33,13 @@ class NextRecommendation {
             TuningRequests requests,
             Delivery delivery,
             RecommendationAnswers answers,
+            ElapsedTime elapsed,
             WaitingRoom room) {
         this.sessions = sessions;
         this.requests = requests;
         this.delivery = delivery;
         this.answers = answers;
+        this.elapsed = elapsed;
         this.room = room;
     }
 
@@ -109,7 +112,8 @@ class NextRecommendation {
     private Target target(TokenGrant grant, UUID sessionId, @Nullable UUID after) {
         StoredSession session = sessions.within(grant, sessionId);
         if (!session.session().strategy().recommends()) {
-            return new Target.Known(new Found.Never(Observing.reason(session)));
+            return new Target.Known(new Found.Never(
+                    Observing.reason(session, elapsed.of(sessionId, session.observations()))));
         }
         if (after == null) {
             return requests.newest(sessionId)

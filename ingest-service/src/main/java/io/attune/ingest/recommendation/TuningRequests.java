@@ -6,6 +6,7 @@ import io.attune.model.event.EventType;
 import io.attune.model.observation.Observation;
 import io.attune.model.recommendation.Recommendation;
 import io.attune.model.recommendation.TuningRequest;
+import io.attune.model.session.Session;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -27,7 +28,7 @@ public class TuningRequests implements PanacheRepositoryBase<TuningRequestRow, U
 
     /** Asks for the session's next configuration, knowing this observation. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void ask(Observation observation, Instant now) {
+    public void ask(Observation observation, long sessionRevision, Instant now) {
         publish(new TuningRequest(
                 ids.next(),
                 observation.sessionId(),
@@ -35,17 +36,18 @@ public class TuningRequests implements PanacheRepositoryBase<TuningRequestRow, U
                 observation.id(),
                 observation.sequence(),
                 now,
+                sessionRevision,
                 null));
     }
 
     /**
      * Asks for another recommendation in the place of one that came to nothing, unless that has been done or an observation has asked
-     * for a newer one. The session must be locked.
+     * for a newer one. The session must be locked, and the answer heeds it as it is.
      *
      * @param rejected whether a person refused it, so that its configuration is not proposed again
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    void askInsteadOf(Recommendation nothing, UUID workloadId, boolean rejected, Instant now) {
+    void askInsteadOf(Recommendation nothing, Session session, boolean rejected, Instant now) {
         UUID observation = nothing.afterObservationId();
         boolean isNewest = newest(nothing.sessionId())
                 .filter(request -> request.afterObservationId.equals(observation))
@@ -54,10 +56,11 @@ public class TuningRequests implements PanacheRepositoryBase<TuningRequestRow, U
             publish(new TuningRequest(
                     ids.next(),
                     nothing.sessionId(),
-                    workloadId,
+                    session.workloadId(),
                     observation,
                     nothing.sequence(),
                     now,
+                    session.revision(),
                     new TuningRequest.Replaced(nothing.id(), rejected)));
         }
     }

@@ -2,6 +2,7 @@ package io.attune.ingest.session;
 
 import io.attune.commons.problem.ProblemError;
 import io.attune.commons.problem.ProblemException;
+import io.attune.model.session.Budget;
 import io.attune.model.session.Hyperparameter;
 import io.attune.model.session.Strategy;
 import java.util.ArrayList;
@@ -14,13 +15,16 @@ import java.util.TreeMap;
 /** Which hyperparameters a session has: what the client says, and what must not change later although it could be derived. */
 final class HyperparameterChoice {
 
+    /** Where only time is limited. */
+    private static final int USUAL_DESIGN = 100;
+
     private HyperparameterChoice() {}
 
     /**
-     * @param iterations the session's budget; a design has as many configurations as there are observations after the baseline
+     * @param budget a design has as many configurations as it has iterations after the baseline
      * @throws ProblemException 422 naming every one that the strategy does not have, or that cannot have its value
      */
-    static SortedMap<String, Double> of(Strategy strategy, int iterations, Map<String, Double> wanted) {
+    static SortedMap<String, Double> of(Strategy strategy, Budget budget, Map<String, Double> wanted) {
         List<ProblemError> errors = new ArrayList<>();
         wanted.forEach((name, value) -> refusal(strategy, name, value)
                 .ifPresent(why -> errors.add(new ProblemError(
@@ -31,7 +35,8 @@ final class HyperparameterChoice {
         }
         SortedMap<String, Double> chosen = new TreeMap<>(wanted);
         if (strategy == Strategy.LATIN_HYPERCUBE) {
-            chosen.putIfAbsent(Hyperparameter.DESIGN_SIZE.label(), (double) Math.max(1, iterations - 1));
+            int configurations = budget.iterationsOr(USUAL_DESIGN + 1) - 1;
+            chosen.putIfAbsent(Hyperparameter.DESIGN_SIZE.label(), (double) Math.max(1, configurations));
         }
         return chosen;
     }

@@ -134,10 +134,26 @@ record NewSession(
             Objective.@Nullable Goal goal) {}
 
     /** What the session may spend. */
-    @Schema(name = "NewSessionBudget")
+    @Schema(name = "NewSessionBudget", description = "Iterations, time or both: the session ends with what is spent first")
     record Spending(
-            @Schema(description = "Observations, the baseline included", examples = "50") @NotNull @Min(1) @Max(100_000)
-            Integer iterations) {}
+            @Schema(description = "Observations, the baseline included", examples = "50")
+            @Min(1)
+            @Max(100_000)
+            @Nullable
+            Integer iterations,
+
+            @Schema(
+                    description =
+                            "From the beginning of the first window to the end of the last one: an ISO 8601 duration of days,"
+                                    + " hours, minutes and seconds, from PT1S to P366D",
+                    format = "duration",
+                    examples = "PT8H")
+            @Size(max = 40)
+            @Pattern(
+                    regexp = "P(?=[\\dT])(\\d{1,9}D)?(T(?=\\d)(\\d{1,9}H)?(\\d{1,9}M)?(\\d{1,9}S)?)?",
+                    message = "must be an ISO 8601 duration such as PT8H or P1DT12H")
+            @Nullable
+            String time) {}
 
     /** Limits that no recommendation may cross. */
     @Schema(name = "NewSessionGuardrails")

@@ -27,7 +27,6 @@ import java.util.UUID;
 @ApplicationScoped
 class SessionDraft {
 
-    private static final int USUAL_ITERATIONS = 50;
     private static final double USUAL_MEMORY_SHARE = 0.8;
     private static final double USUAL_FLOOR_SHARE = 0.5;
 
@@ -59,8 +58,7 @@ class SessionDraft {
                         guardrails.restartPolicy(),
                         wanted.knobs() == null ? Map.of() : wanted.knobs())
                 .knobs();
-        int iterations =
-                wanted.budget() == null ? USUAL_ITERATIONS : wanted.budget().iterations();
+        Budget budget = BudgetChoice.of(wanted.budget());
         Strategy strategy = wanted.strategy() == null ? Strategy.ATTUNE : wanted.strategy();
         Session session = new Session(
                 ids.next(),
@@ -75,9 +73,9 @@ class SessionDraft {
                 objective,
                 strategy,
                 HyperparameterChoice.of(
-                        strategy, iterations, wanted.hyperparameters() == null ? Map.of() : wanted.hyperparameters()),
+                        strategy, budget, wanted.hyperparameters() == null ? Map.of() : wanted.hyperparameters()),
                 knobs,
-                new Budget(iterations),
+                budget,
                 guardrails,
                 wanted.approval() == null ? Approval.REQUIRED : wanted.approval(),
                 wanted.seed() == null ? random.nextLong() : wanted.seed(),

@@ -181,7 +181,9 @@ class SessionResource {
     @APIResponse(responseCode = "200", description = "The session")
     @APIResponse(responseCode = "400", description = "The body cannot be understood, or a value is out of bounds")
     @APIResponse(responseCode = "404", description = "There is no such session, or it is not the caller's")
+    @APIResponse(responseCode = "409", description = "The session is stopped, so its budget is of no use")
     @APIResponse(responseCode = "412", description = "The session changed since If-Match was read")
+    @APIResponse(responseCode = "422", description = "Nothing is to change, or the budget cannot be")
     @APIResponse(responseCode = "428", description = "If-Match is missing")
     public RestResponse<SessionView> change(
             @PathParam("id") UUID id,
@@ -189,7 +191,7 @@ class SessionResource {
             @NotNull @Valid SessionChange body) {
         StoredSession stored = sessions.ofCallerLocked(id);
         etag(stored).require(expected);
-        return answer(sessions.ask(stored, body.approval()));
+        return answer(sessions.change(stored, body.of(stored.session())));
     }
 
     @POST

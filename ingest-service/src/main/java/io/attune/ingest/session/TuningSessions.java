@@ -7,11 +7,11 @@ import io.attune.commons.token.TokenGrant;
 import io.attune.ingest.json.JsonText;
 import io.attune.model.catalog.CatalogRef;
 import io.attune.model.event.EventType;
-import io.attune.model.session.Approval;
 import io.attune.model.session.Session;
 import io.attune.model.session.SessionState;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.UUID;
@@ -24,11 +24,13 @@ public class TuningSessions implements PanacheRepositoryBase<SessionRow, UUID> {
     private final Caller caller;
     private final Outbox outbox;
     private final JsonText json;
+    private final Event<BudgetChanged> budgets;
 
-    TuningSessions(Caller caller, Outbox outbox, JsonText json) {
+    TuningSessions(Caller caller, Outbox outbox, JsonText json, Event<BudgetChanged> budgets) {
         this.caller = caller;
         this.outbox = outbox;
         this.json = json;
+        this.budgets = budgets;
     }
 
     /** The session, if it exists and is the caller's; else 404. */
@@ -93,10 +95,21 @@ public class TuningSessions implements PanacheRepositoryBase<SessionRow, UUID> {
         return changed(session.in(state));
     }
 
-    /** Lets the session, which must be locked, ask for approval or not; nothing happens when it does so. */
-    StoredSession ask(StoredSession stored, Approval approval) {
-        Session session = stored.session();
-        return session.approval() == approval ? stored : changed(session.asking(approval));
+    /** Makes the session, which must be locked, what is wanted of it; nothing happens when it is so. */
+    StoredSession change(StoredSession stored, Session wanted) {
+        Session before = stored.session();
+        if (wanted.equals(before)) {
+            return stored;
+        }
+        boolean isOver = before.state() == SessionState.STOPPED;
+        if (isOver && !wanted.budget().equals(before.budget())) {
+            throw ProblemException.conflict("SESSION_STOPPED", "A stopped session spends nothing any more.");
+        }
+        StoredSession after = changed(wanted);
+        if (!wanted.budget().equals(before.budget())) {
+            budgets.fire(new BudgetChanged(after.session()));
+        }
+        return after;
     }
 
     private StoredSession changed(Session changed) {

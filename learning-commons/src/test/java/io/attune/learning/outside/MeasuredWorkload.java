@@ -114,7 +114,7 @@ public final class MeasuredWorkload {
                         Stream.of("buffers", "constant", "cost", "method")
                                 .map(knob -> new SessionKnob(knob, 0, 1_000_000))
                                 .toList(),
-                        new Budget(12),
+                        Budget.of(12),
                         new Guardrails(0.8, 0.5, RestartPolicy.NEVER),
                         Approval.AUTOMATIC,
                         1,

@@ -39,9 +39,10 @@ class Problems {
         this.snapshots = snapshots;
     }
 
-    /** The problem; nothing while the session or its catalog has not arrived. */
+    /** The problem; nothing while the session, in the revision that it asks for, or its catalog has not arrived. */
     Optional<TuningProblem> of(AnswerJob job) {
         return sessions.find(job.sessionId())
+                .filter(session -> session.revision() >= job.sessionRevision())
                 .flatMap(session -> catalogs.find(session.catalog()).flatMap(catalog -> observations
                         .sequenceOf(job.observationId())
                         .map(sequence -> problem(session, catalog, sequence))));
@@ -61,6 +62,7 @@ class Problems {
                 session,
                 catalog,
                 sequence,
+                observations.elapsed(session.id(), sequence),
                 trials.of(observations.ofSession(session.id(), sequence)),
                 trials.of(observations.ofSiblings(workload, session.id())),
                 sources,

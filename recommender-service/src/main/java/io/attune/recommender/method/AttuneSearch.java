@@ -8,7 +8,7 @@ record AttuneSearch() implements SearchMethod {
     @Override
     public Advice next(Situation situation) {
         int coldStart =
-                ColdStart.evaluations(situation.problem().session().budget().iterations());
+                ColdStart.evaluations(situation.problem().session().budget());
         if (situation.attempts().size() < coldStart) {
             return new InitialDesign(situation, coldStart).next();
         }

@@ -18,7 +18,6 @@ record LatinHypercubeSearch() implements SearchMethod {
     @Override
     public Advice next(Situation situation) {
         int done = situation.attempts().size() - 1;
-        int budget = situation.problem().session().budget().iterations();
         int rows = rows(situation.problem().session());
         long designSeed = situation.problem().session().seed() + done / rows;
         double[] row = situation
@@ -33,18 +32,15 @@ record LatinHypercubeSearch() implements SearchMethod {
             }
             return RandomSearch.draw(situation, random);
         });
-        Reason reason = Reason.counted(
-                ReasonCode.SAMPLING,
-                done + 2,
-                Math.max(done + 2, budget),
-                "The session samples configurations by Latin hypercube.");
+        Reason reason = RandomSearch.reason(situation, done + 2, "The session samples configurations by Latin hypercube.");
         return Draft.of(situation, "latin-hypercube", reason, SearchMethod.allKnobs(situation))
                 .proposing(chosen);
     }
 
     private static int rows(Session session) {
-        int asBefore =
-                Math.max(1, Math.min(MOST_ROWS_OF_OLD_SESSIONS, session.budget().iterations() - 1));
+        int asBefore = Math.max(1, Math.min(
+                MOST_ROWS_OF_OLD_SESSIONS,
+                session.budget().iterationsOr(MOST_ROWS_OF_OLD_SESSIONS) - 1));
         return (int) session.hyperparameter(Hyperparameter.DESIGN_SIZE).orElse(asBefore);
     }
 }

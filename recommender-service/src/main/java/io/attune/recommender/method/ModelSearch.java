@@ -38,7 +38,7 @@ final class ModelSearch {
         this.mapping = SimilarWorkload.of(situation);
         this.rows = new TrainingRows(situation, mapping.chosen());
         int coldStart =
-                ColdStart.evaluations(situation.problem().session().budget().iterations());
+                ColdStart.evaluations(situation.problem().session().budget());
         this.moving = MovingKnobs.of(
                 situation.space(),
                 situation.problem().rankedKnobs(),

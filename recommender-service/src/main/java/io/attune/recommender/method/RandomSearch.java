@@ -16,15 +16,18 @@ record RandomSearch() implements SearchMethod {
     public Advice next(Situation situation) {
         SplittableRandom random = new SplittableRandom(situation.problem().seed());
         double[] chosen = UntriedConfiguration.from(situation, () -> valid(situation, random));
-        int evaluation = situation.attempts().size() + 1;
-        int budget = situation.problem().session().budget().iterations();
-        Reason reason = Reason.counted(
-                ReasonCode.SAMPLING,
-                evaluation,
-                Math.max(evaluation, budget),
-                "The session samples configurations at random.");
+        Reason reason = reason(
+                situation, situation.attempts().size() + 1, "The session samples configurations at random.");
         return Draft.of(situation, "random", reason, SearchMethod.allKnobs(situation))
                 .proposing(chosen);
+    }
+
+    /** Counted where iterations are. */
+    static Reason reason(Situation situation, int evaluation, String explanation) {
+        Integer iterations = situation.problem().session().budget().iterations();
+        return iterations == null
+                ? Reason.of(ReasonCode.SAMPLING, explanation)
+                : Reason.counted(ReasonCode.SAMPLING, evaluation, Math.max(evaluation, iterations), explanation);
     }
 
     /** A draw that need not be mended; the last one where all had to be. */

@@ -25,11 +25,9 @@ public final class Recommender {
     public Advice advise(TuningProblem problem) {
         Situation situation = new Situation(problem, codeVersion);
         Session session = problem.session();
-        if (problem.sequence() >= session.budget().iterations()) {
-            return incumbent(
-                    situation,
-                    ReasonCode.BUDGET_SPENT,
-                    "All " + session.budget().iterations() + " iterations are used");
+        Optional<String> spent = session.budget().spent(problem.sequence(), problem.elapsed());
+        if (spent.isPresent()) {
+            return incumbent(situation, ReasonCode.BUDGET_SPENT, spent.get());
         }
         if (session.state() != SessionState.ACTIVE) {
             return incumbent(situation, ReasonCode.SESSION_NOT_ACTIVE, "The session is " + session.state());

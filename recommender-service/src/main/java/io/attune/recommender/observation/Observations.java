@@ -9,6 +9,7 @@ import io.attune.recommender.problem.Trial.Ending;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,8 +38,8 @@ public class Observations {
         database.update(
                 """
                 INSERT INTO observation (id, session_id, sequence, project_id, workload_id, dbms_type, catalog_key,
-                    catalog_revision, recommendation_id, window_end, knobs, metrics, objectives, ending)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?) ON CONFLICT (id) DO NOTHING""",
+                    catalog_revision, recommendation_id, window_start, window_end, knobs, metrics, objectives, ending)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?) ON CONFLICT (id) DO NOTHING""",
                 observation.id(),
                 observation.sessionId(),
                 observation.sequence(),
@@ -48,6 +49,7 @@ public class Observations {
                 key,
                 observation.catalog().revision(),
                 observation.recommendationId(),
+                observation.windowStart(),
                 observation.windowEnd(),
                 observation.knobs().toArray(),
                 observation.metrics().toArray(),
@@ -66,6 +68,18 @@ public class Observations {
     public Optional<Long> sequenceOf(UUID observationId) {
         return database.first(
                 "SELECT sequence FROM observation WHERE id = ?", row -> row.getLong("sequence"), observationId);
+    }
+
+    /** From the beginning of a session's first window to the end of the last one up to that observation. */
+    public Duration elapsed(UUID sessionId, long sequence) {
+        return database.first(
+                        """
+                        SELECT extract(epoch FROM max(window_end) - min(window_start)) AS seconds
+                        FROM observation WHERE session_id = ? AND sequence <= ?""",
+                        row -> Duration.ofMillis(Math.round(1000 * row.getDouble("seconds"))),
+                        sessionId,
+                        sequence)
+                .orElse(Duration.ZERO);
     }
 
     /** A session's observations up to one, oldest first. */

@@ -4,6 +4,7 @@ import io.attune.model.catalog.Catalog;
 import io.attune.model.session.Session;
 import io.attune.model.snapshot.PrunedMetrics;
 import io.attune.model.snapshot.RankedKnobs;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param catalog the revision that the session names
  * @param sequence of the observation that the recommendation follows
+ * @param elapsed from the beginning of the session's first window to the end of the last of {@code trials}
  * @param trials of the session, oldest first, none newer than {@code sequence}
  * @param siblings trials of other sessions on the same workload
  * @param sources other workloads of the project, by id
@@ -23,6 +25,7 @@ public record TuningProblem(
         Session session,
         Catalog catalog,
         long sequence,
+        Duration elapsed,
         List<Trial> trials,
         List<Trial> siblings,
         List<SourceWorkload> sources,

@@ -14,14 +14,14 @@ import java.util.UUID;
 public class TuningRequests {
 
     private static final String REQUESTED = """
-            INSERT INTO tuning_request (observation_id, session_id, requested) VALUES (?, ?, true)
-            ON CONFLICT (observation_id) DO UPDATE SET requested = true""";
+            INSERT INTO tuning_request (observation_id, session_id, session_revision, requested) VALUES (?, ?, ?, true)
+            ON CONFLICT (observation_id) DO UPDATE SET requested = true, session_revision = excluded.session_revision""";
     private static final String OBSERVED = """
             INSERT INTO tuning_request (observation_id, session_id, observed) VALUES (?, ?, true)
             ON CONFLICT (observation_id) DO UPDATE SET observed = true""";
     private static final String SUBMITTED = """
             UPDATE tuning_request SET submitted = true
-            WHERE observation_id = ? AND requested AND observed AND NOT submitted""";
+            WHERE observation_id = ? AND requested AND observed AND NOT submitted RETURNING session_revision""";
 
     private static final String REJECTED = "UPDATE recommendation SET rejected = true WHERE id = ?";
 
@@ -41,13 +41,13 @@ public class TuningRequests {
         UUID observationId = request.afterObservationId();
         UUID sessionId = request.sessionId();
         if (request.replaces() == null) {
-            database.update(REQUESTED, observationId, sessionId);
+            database.update(REQUESTED, observationId, sessionId, request.sessionRevision());
             submitWhenComplete(observationId, sessionId);
         } else {
             if (request.replaces().rejected()) {
                 database.update(REJECTED, request.replaces().recommendationId());
             }
-            submit(new AnswerJob(observationId, sessionId, request.replaces()));
+            submit(new AnswerJob(observationId, sessionId, request.sessionRevision(), request.replaces()));
         }
     }
 
@@ -63,9 +63,8 @@ public class TuningRequests {
     }
 
     private void submitWhenComplete(UUID observationId, UUID sessionId) {
-        if (database.update(SUBMITTED, observationId) == 1) {
-            submit(AnswerJob.first(observationId, sessionId));
-        }
+        database.first(SUBMITTED, row -> row.getLong("session_revision"), observationId)
+                .ifPresent(revision -> submit(AnswerJob.first(observationId, sessionId, revision)));
     }
 
     private void submit(AnswerJob job) {

@@ -93,7 +93,7 @@ final class Rehearsal {
                 Strategy.ATTUNE,
                 new TreeMap<>(),
                 tuned,
-                new Budget(OBSERVATIONS + 1),
+                Budget.of(OBSERVATIONS + 1),
                 new Guardrails(1, 0, RestartPolicy.ALWAYS),
                 Approval.AUTOMATIC,
                 1,

@@ -117,7 +117,7 @@ class WarmUp implements HealthCheck {
 
     private void answer(Observation observation) {
         observations.add(arrived(observation, Observation.class));
-        Completion completion = work.perform(AnswerJob.first(observation.id(), observation.sessionId()));
+        Completion completion = work.perform(AnswerJob.first(observation.id(), observation.sessionId(), 0));
         if (completion instanceof Completion.Done done) {
             done.effectInTransaction().run();
         }

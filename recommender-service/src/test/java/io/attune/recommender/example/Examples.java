@@ -70,7 +70,7 @@ public final class Examples {
                 Strategy.ATTUNE,
                 new TreeMap<>(),
                 knobs(catalog, MACHINE, tuned),
-                new Budget(iterations),
+                Budget.of(iterations),
                 new Guardrails(0.8, 0, RestartPolicy.ALWAYS),
                 Approval.AUTOMATIC,
                 seed,

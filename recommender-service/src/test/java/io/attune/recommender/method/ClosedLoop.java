@@ -6,6 +6,7 @@ import io.attune.recommender.example.SyntheticDbms;
 import io.attune.recommender.problem.SourceWorkload;
 import io.attune.recommender.problem.Trial;
 import io.attune.recommender.problem.TuningProblem;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,10 +32,11 @@ final class ClosedLoop {
     /** Runs the whole budget, the last recommendation included. */
     ClosedLoop run() {
         trials.add(dbms.run(1, Map.of()));
-        for (int n = 1; n <= session.budget().iterations(); n++) {
+        int iterations = session.budget().iterationsOr(0);
+        for (int n = 1; n <= iterations; n++) {
             Advice advice = recommender.advise(problem(n));
             advices.add(advice);
-            if (n < session.budget().iterations()) {
+            if (n < iterations) {
                 trials.add(dbms.run(n + 1, advice.configuration()));
             }
         }
@@ -42,7 +44,7 @@ final class ClosedLoop {
     }
 
     TuningProblem problem(int sequence) {
-        return new TuningProblem(session, catalog, sequence, trials, List.of(), sources, List.of(), null, null);
+        return new TuningProblem(session, catalog, sequence, Duration.ofMinutes(sequence), trials, List.of(), sources, List.of(), null, null);
     }
 
     List<Trial> trials() {

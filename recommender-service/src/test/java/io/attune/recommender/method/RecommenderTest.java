@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.attune.model.catalog.Catalog;
 import io.attune.model.recommendation.Prediction;
 import io.attune.model.recommendation.ReasonCode;
+import io.attune.model.session.Budget;
 import io.attune.model.session.Session;
 import io.attune.model.session.SessionState;
 import io.attune.model.session.Strategy;
@@ -17,6 +18,7 @@ import io.attune.recommender.example.SyntheticDbms;
 import io.attune.recommender.problem.Trial;
 import io.attune.recommender.problem.Trial.Ending;
 import io.attune.recommender.problem.TuningProblem;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,6 +92,24 @@ class RecommenderTest {
     }
 
     @Test
+    void endsWithTheBestOfAllOnceTheTimeIsOver() {
+        Session session = Examples.session(catalog, 4, 30).spending(new Budget(null, Duration.ofMinutes(20)));
+        ClosedLoop loop = loop(Examples.session(catalog, 4, 30), 4);
+
+        Advice inTime = recommender.advise(timed(session, loop, Duration.ofMinutes(20).minusMillis(1)));
+        Advice over = recommender.advise(timed(session, loop, Duration.ofMinutes(20)));
+
+        assertThat(inTime.reason().code()).isNotEqualTo(ReasonCode.BUDGET_SPENT);
+        assertThat(over.reason().code()).isEqualTo(ReasonCode.BUDGET_SPENT);
+        assertThat(over.reason().explanation()).startsWith("The time of PT20M is over: this is the best configuration");
+    }
+
+    private TuningProblem timed(Session session, ClosedLoop loop, Duration elapsed) {
+        return new TuningProblem(
+                session, catalog, 15, elapsed, loop.trials(), List.of(), List.of(), List.of(), null, null);
+    }
+
+    @Test
     void asksToMeasureAgainWhatWasNotMeasuredRight() {
         ClosedLoop loop = loop(Examples.session(catalog, 5, 20), 5);
         List<Trial> trials = new ArrayList<>(loop.trials().subList(0, 6));
@@ -110,7 +130,7 @@ class RecommenderTest {
         Session session = Examples.session(catalog, 6, 20);
         ClosedLoop loop = loop(session, 6);
         TuningProblem problem = new TuningProblem(
-                Examples.with(session, state), catalog, 8, loop.trials(), List.of(), List.of(), List.of(), null, null);
+                Examples.with(session, state), catalog, 8, Duration.ZERO, loop.trials(), List.of(), List.of(), List.of(), null, null);
 
         Advice advice = recommender.advise(problem);
 
@@ -223,7 +243,7 @@ class RecommenderTest {
     private TuningProblem problem(ClosedLoop loop, List<Trial> trials, @Nullable RankedKnobs ranked) {
         TuningProblem whole = loop.problem(trials.size());
         return new TuningProblem(
-                whole.session(), catalog, trials.size(), trials, List.of(), List.of(), List.of(), null, ranked);
+                whole.session(), catalog, trials.size(), Duration.ZERO, trials, List.of(), List.of(), List.of(), null, ranked);
     }
 
     private static Trial ended(Trial trial, Ending ending) {

@@ -11,6 +11,7 @@ import io.attune.recommender.example.SyntheticDbms;
 import io.attune.recommender.problem.Trial;
 import io.attune.recommender.problem.Trial.Ending;
 import io.attune.recommender.problem.TuningProblem;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -107,7 +108,7 @@ class RepeatedConfigurationTest {
 
     private Advice advise(Session of, Trial... trials) {
         return recommender.advise(new TuningProblem(
-                of, catalog, trials.length, List.of(trials), List.of(), List.of(), List.of(), null, null));
+                of, catalog, trials.length, Duration.ZERO, List.of(trials), List.of(), List.of(), List.of(), null, null));
     }
 
     private Trial measured(int sequence, Map<String, Double> configuration, double objective) {

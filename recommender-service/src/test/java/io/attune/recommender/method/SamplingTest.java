@@ -53,7 +53,7 @@ class SamplingTest {
     private double[] values(Session session) {
         return new ClosedLoop(catalog, session, new SyntheticDbms(catalog, 5, 1), List.of())
                 .run().advices().stream()
-                        .limit(session.budget().iterations() - 1L)
+                        .limit(session.budget().iterationsOr(1) - 1L)
                         .mapToDouble(advice -> advice.configuration().getOrDefault(KNOB, Double.NaN))
                         .toArray();
     }

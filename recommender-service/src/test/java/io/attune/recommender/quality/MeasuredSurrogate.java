@@ -127,7 +127,7 @@ final class MeasuredSurrogate {
                         .map(k -> new SessionKnob(
                                 k.name(), k.domain().least(), k.domain().greatest()))
                         .toList(),
-                new Budget(iterations),
+                Budget.of(iterations),
                 new Guardrails(1, 0, RestartPolicy.ALWAYS),
                 Approval.AUTOMATIC,
                 seed,

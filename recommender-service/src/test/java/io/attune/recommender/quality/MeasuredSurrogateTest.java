@@ -11,6 +11,7 @@ import io.attune.recommender.problem.TuningProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -58,7 +59,7 @@ class MeasuredSurrogateTest {
             long nanos = 0;
             for (int n = 1; n < EVALUATIONS; n++) {
                 TuningProblem problem = new TuningProblem(
-                        session, surrogate.catalog(), n, trials, List.of(), List.of(), List.of(), null, null);
+                        session, surrogate.catalog(), n, Duration.ZERO, trials, List.of(), List.of(), List.of(), null, null);
                 long begun = System.nanoTime();
                 Map<String, Double> next = recommender.advise(problem).configuration();
                 nanos += System.nanoTime() - begun;

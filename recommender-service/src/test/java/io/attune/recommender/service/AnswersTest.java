@@ -11,6 +11,7 @@ import io.attune.model.event.EventType;
 import io.attune.model.observation.Observation;
 import io.attune.model.recommendation.ReasonCode;
 import io.attune.model.recommendation.Recommendation;
+import io.attune.model.session.Budget;
 import io.attune.model.session.Session;
 import io.attune.recommender.example.Examples;
 import io.attune.recommender.example.SyntheticDbms;
@@ -198,11 +199,25 @@ class AnswersTest {
     }
 
     @Test
+    void goesOnOnceTheBudgetIsRaisedThatTheRequestKnowsOf() {
+        Session spent = session.spending(Budget.of(1));
+        services.publish(spent);
+        Recommendation lastWord = services.answerAfter(spent, 1, Map.of());
+        Session raised = spent.spending(Budget.of(30));
+
+        services.requestInsteadOf(lastWord, spent.workloadId(), false, raised.revision());
+        services.publish(raised);
+
+        assertThat(lastWord.reason().code()).isEqualTo(ReasonCode.BUDGET_SPENT);
+        assertThat(services.awaitAnswers(spent, 2).get(1).reason().code()).isEqualTo(ReasonCode.COLD_START);
+    }
+
+    @Test
     void givesAnAbandonedJobAnAnswerToo() {
         services.publish(session);
         Observation observation = services.observation(session, 1, dbms.run(1, Map.of()), null);
         services.observe(observation);
-        AnswerJob job = AnswerJob.first(observation.id(), session.id());
+        AnswerJob job = AnswerJob.first(observation.id(), session.id(), 0);
         await().atMost(Conversation.PATIENCE).ignoreExceptions().untilAsserted(() -> QuarkusTransaction.requiringNew()
                 .run(() -> work.abandoned(job, new IllegalStateException("worker after worker was lost"))));
 

@@ -91,11 +91,17 @@ final class Conversation implements AutoCloseable {
                         observation.id(),
                         observation.sequence(),
                         Instant.EPOCH,
+                        0,
                         null));
     }
 
     /** Asks for another recommendation in the place of one that a person rejected, or that expired. */
     void requestInsteadOf(Recommendation came, UUID workload, boolean rejected) {
+        requestInsteadOf(came, workload, rejected, 0);
+    }
+
+    /** As above, of that revision of the session. */
+    void requestInsteadOf(Recommendation came, UUID workload, boolean rejected, long sessionRevision) {
         events.send(
                 EventType.TUNING_REQUESTED,
                 came.sessionId(),
@@ -106,6 +112,7 @@ final class Conversation implements AutoCloseable {
                         came.afterObservationId(),
                         came.sequence(),
                         Instant.EPOCH,
+                        sessionRevision,
                         new TuningRequest.Replaced(came.id(), rejected)));
     }
 

@@ -14,7 +14,7 @@ public enum ReasonCode {
     MEASURE_AGAIN,
     /** The model could not be fitted; a configuration near the best one. */
     MODEL_UNAVAILABLE,
-    /** All iterations are used: the best configuration measured. */
+    /** All iterations, or all the time, are used: the best configuration measured. */
     BUDGET_SPENT,
     /** The session is stopped or paused: the best configuration measured. */
     SESSION_NOT_ACTIVE,

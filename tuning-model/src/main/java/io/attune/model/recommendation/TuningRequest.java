@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * "This session wants its next configuration, knowing observation {@code sequence}." The event on the topic {@code tuning-requests}.
  *
  * @param afterObservationId there is exactly one request, and one recommendation, for each observation, besides replacements
+ * @param sessionRevision the answer heeds this revision of the session or a newer one; 0 in what a release wrote that knew none
  * @param replaces the recommendation that another one is wanted for; there is at most one replacement of each
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -19,6 +20,7 @@ public record TuningRequest(
         UUID afterObservationId,
         long sequence,
         Instant requestedAt,
+        long sessionRevision,
         @Nullable Replaced replaces) {
 
     /**

@@ -63,15 +63,20 @@ public record Session(
 
     /** Its next revision, in another state. */
     public Session in(SessionState next) {
-        return changed(next, approval);
+        return changed(next, budget, approval);
     }
 
     /** Its next revision, which asks for approval or does not. */
     public Session asking(Approval next) {
-        return changed(state, next);
+        return changed(state, budget, next);
     }
 
-    private Session changed(SessionState nextState, Approval nextApproval) {
+    /** Its next revision, with another budget. */
+    public Session spending(Budget next) {
+        return changed(state, next, approval);
+    }
+
+    private Session changed(SessionState nextState, Budget nextBudget, Approval nextApproval) {
         return new Session(
                 id,
                 projectId,
@@ -86,7 +91,7 @@ public record Session(
                 strategy,
                 hyperparameters,
                 knobs,
-                budget,
+                nextBudget,
                 guardrails,
                 nextApproval,
                 seed,

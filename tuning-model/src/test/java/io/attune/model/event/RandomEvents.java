@@ -28,6 +28,7 @@ import io.attune.model.session.Strategy;
 import io.attune.model.snapshot.PrunedMetrics;
 import io.attune.model.snapshot.RankedKnobs;
 import io.attune.model.snapshot.SnapshotSource;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +64,7 @@ final class RandomEvents {
                                 id(),
                                 count(),
                                 time(),
+                                count(),
                                 maybe(new TuningRequest.Replaced(id(), random.nextBoolean()))),
                 PrunedMetrics.class, prunedMetrics(),
                 RankedKnobs.class, rankedKnobs(),
@@ -96,11 +98,20 @@ final class RandomEvents {
                 knobs.pick(Strategy.values()),
                 new TreeMap<>(Map.of("design_size", (double) count())),
                 some(i -> new SessionKnob("knob_" + i, random.nextDouble(), 1 + random.nextDouble())),
-                new Budget(1 + random.nextInt(100)),
+                budget(),
                 new Guardrails(1 - random.nextDouble(), random.nextDouble(), knobs.pick(RestartPolicy.values())),
                 knobs.pick(Approval.values()),
                 random.nextLong(),
                 time());
+    }
+
+    private Budget budget() {
+        Budget whole = new Budget(1 + random.nextInt(100), Duration.ofSeconds(count()));
+        return switch (random.nextInt(3)) {
+            case 0 -> Budget.of(whole.iterationsOr(1));
+            case 1 -> new Budget(null, whole.time());
+            default -> whole;
+        };
     }
 
     private Observation observation() {

@@ -3,6 +3,9 @@ package io.attune.ui.view;
 import io.attune.model.recommendation.Reason;
 import io.attune.model.recommendation.ReasonCode;
 import io.attune.model.recommendation.Recommendation;
+import io.attune.model.session.Budget;
+import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,20 +23,13 @@ record ReasonView(
         return new ReasonView(reason.code(), reason.count(), reason.of(), reason.label(), reason.explanation());
     }
 
-    /** Where a session is that only observes. */
-    static ReasonView observing(int observations, int budget) {
-        return of(
-                observations < budget
-                        ? Reason.counted(
-                                ReasonCode.OBSERVE_ONLY,
-                                observations,
-                                budget,
-                                "The session only observes: nothing is recommended.")
-                        : Reason.counted(
-                                ReasonCode.BUDGET_SPENT,
-                                observations,
-                                budget,
-                                "All " + budget + " observations are made."));
+    /** Where a session is that only observes. That its time is over is for ingest to say. */
+    static ReasonView observing(int observations, Budget budget) {
+        Optional<String> spent = budget.spent(observations, Duration.ZERO);
+        ReasonCode code = spent.isPresent() ? ReasonCode.BUDGET_SPENT : ReasonCode.OBSERVE_ONLY;
+        String explanation = spent.map(what -> what + ".").orElse("The session only observes: nothing is recommended.");
+        Integer of = budget.iterations();
+        return of(of == null ? Reason.of(code, explanation) : Reason.counted(code, observations, of, explanation));
     }
 
     /**

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * A session in the list.
  *
  * @param iterations observations so far
- * @param budget observations at most
+ * @param budget observations at most; absent where only time counts
+ * @param timeBudget time at most, as in ISO 8601; absent where only observations count
  * @param baseline objective of the configuration the session began with
  * @param best best objective measured
  * @param ratio best over baseline
@@ -29,7 +30,8 @@ record SessionSummary(
         ObjectiveView objective,
         String strategy,
         int iterations,
-        int budget,
+        @Nullable Integer budget,
+        @Nullable String timeBudget,
         @Nullable Double baseline,
         @Nullable Double best,
         @Nullable Double ratio,
@@ -61,14 +63,14 @@ record SessionSummary(
                 session.strategy().label(),
                 progress.points().size(),
                 session.budget().iterations(),
+                session.budget().time() == null ? null : session.budget().time().toString(),
                 value(progress.baseline()),
                 value(progress.best()),
                 progress.ratio(),
                 bestSoFar.subList(Math.max(0, bestSoFar.size() - SHOWN), bestSoFar.size()),
                 session.strategy().recommends()
                         ? ReasonView.now(Math.max(last, requested == null ? 0 : requested), listed.latest())
-                        : ReasonView.observing(
-                                progress.points().size(), session.budget().iterations()),
+                        : ReasonView.observing(progress.points().size(), session.budget()),
                 session.createdAt(),
                 listed.lastActivityAt());
     }

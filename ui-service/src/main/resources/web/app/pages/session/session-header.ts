@@ -1,10 +1,11 @@
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import type { LiveState } from "../../api/live-view";
 import type { SessionView } from "../../api/types";
 import { badge } from "../../components/badge";
 import { liveDot } from "../../components/live-dot";
 import { meter } from "../../components/meter";
 import { SESSION_STATES } from "../../components/states";
+import { budgetText, spentShare } from "../../format/budget";
 import { bytes } from "../../format/numbers";
 import { dbmsText } from "../../format/knobs";
 import { difference, goalText, objectiveValue } from "../../format/objective";
@@ -37,10 +38,11 @@ function hardwareText({ cpuCores, memoryBytes, storage }: SessionView["hardware"
 }
 
 function iterationTile({ session }: SessionView): TemplateResult {
+  const share = spentShare(session);
   return html`<section class=${styles.tile} aria-label="Progress">
     <p class=${styles.label}>Iteration</p>
-    <p class=${styles.figure}>${session.iterations} <small>of ${session.budget}</small></p>
-    ${meter(session.iterations / session.budget)}
+    <p class=${styles.figure}>${session.iterations} <small>${budgetText(session)}</small></p>
+    ${share === undefined ? nothing : meter(share)}
     <p class=${styles.note}>
       Last activity
       <time datetime=${session.lastActivityAt} title=${fullTime(session.lastActivityAt)}>${ago(session.lastActivityAt)}</time>

@@ -5,6 +5,7 @@ import { badge } from "../../components/badge";
 import { name } from "../../components/name";
 import { meter } from "../../components/meter";
 import { SESSION_STATES } from "../../components/states";
+import { budgetText, spentShare } from "../../format/budget";
 import { dbmsText } from "../../format/knobs";
 import { difference, goalText, objectiveValue } from "../../format/objective";
 import { ago, fullTime } from "../../format/time";
@@ -13,6 +14,7 @@ import styles from "./sessions-page.module.pcss";
 
 export function sessionRow(session: SessionSummary): TemplateResult {
   const state = SESSION_STATES[session.state];
+  const share = spentShare(session);
   return html`<tr data-testid="session-row">
     <th scope="row" class=${styles.name}>
       <a href=${sessionPath(session.id)}>${session.name}</a>
@@ -24,7 +26,7 @@ export function sessionRow(session: SessionSummary): TemplateResult {
       <span class=${styles.minor}>${session.workload}</span>
     </td>
     <td class=${styles.iterations}>
-      ${session.iterations} of ${session.budget} ${meter(session.iterations / session.budget)}
+      ${session.iterations} ${budgetText(session)} ${share === undefined ? nothing : meter(share)}
     </td>
     <td>${gain(session)}</td>
     <td>

@@ -12,7 +12,9 @@ import io.attune.local.stack.Service;
 import io.attune.local.stack.State;
 import java.io.IOException;
 import java.util.Locale;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -79,8 +81,17 @@ final class SessionCommand implements Callable<Integer> {
             description = "How the strategy works, such as design_size=20 (repeatable; see docs/sessions.md)")
     private Map<String, Double> hyperparameters = new TreeMap<>();
 
-    @Option(names = "--iterations", paramLabel = "N", description = "Observations to spend (default: no end)")
+    @Option(
+            names = "--iterations",
+            paramLabel = "N",
+            description = "Observations to spend (default: 50, or no limit where --time is given)")
     private @Nullable Integer iterations;
+
+    @Option(
+            names = "--time",
+            paramLabel = "TIME",
+            description = "Time to spend from the first window on, as ISO 8601 writes it: PT8H, P2D (default: no limit)")
+    private @Nullable Duration time;
 
     @Option(names = "--allow-restart", description = "Knobs that need a restart of the database may be tuned")
     private boolean allowRestart;
@@ -122,6 +133,7 @@ final class SessionCommand implements Callable<Integer> {
                         strategy,
                         hyperparameters,
                         iterations == null ? OptionalInt.empty() : OptionalInt.of(iterations),
+                        Optional.ofNullable(time),
                         allowRestart,
                         automatic));
         progress.say("Session " + session.id() + ". Run the agent where it can reach the database:\n");

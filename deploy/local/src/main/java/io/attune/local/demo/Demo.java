@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -100,6 +101,7 @@ public final class Demo {
                 "attune",
                 Map.of(),
                 OptionalInt.of(plan.iterations()),
+                Optional.empty(),
                 true,
                 true);
     }

@@ -1,7 +1,9 @@
 package io.attune.local.session;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -14,7 +16,8 @@ import java.util.OptionalInt;
  * @param objective what is made better: throughput rises, a latency falls
  * @param strategy {@code attune}, {@code observe}, {@code random} or {@code latin-hypercube}
  * @param hyperparameters of the strategy, by name
- * @param iterations observations to spend; empty: no end
+ * @param iterations observations to spend; empty: as many as the time allows, or the server's usual number
+ * @param time to spend, from the first window on; empty: no limit
  * @param isAutomatic whether configurations are tried without anyone having approved them
  */
 public record SessionDraft(
@@ -28,6 +31,7 @@ public record SessionDraft(
         String strategy,
         Map<String, Double> hyperparameters,
         OptionalInt iterations,
+        Optional<Duration> time,
         boolean mayRestart,
         boolean isAutomatic) {
 
@@ -46,7 +50,12 @@ public record SessionDraft(
                 Map.of("name", objective, "goal", objective.startsWith("throughput") ? "MAXIMIZE" : "MINIMIZE"));
         body.put("strategy", strategy);
         body.put("hyperparameters", hyperparameters);
-        iterations.ifPresent(number -> body.put("budget", Map.of("iterations", number)));
+        Map<String, Object> budget = new HashMap<>();
+        iterations.ifPresent(number -> budget.put("iterations", number));
+        time.ifPresent(limit -> budget.put("time", limit.toString()));
+        if (!budget.isEmpty()) {
+            body.put("budget", budget);
+        }
         body.put("guardrails", Map.of("restartPolicy", mayRestart ? "ALWAYS" : "NEVER"));
         body.put("approval", isAutomatic ? "AUTOMATIC" : "REQUIRED");
         return body;

@@ -1,0 +1,39 @@
+package io.attune.ingest.recommendation;
+
+import io.attune.ingest.session.BudgetChanged;
+import io.attune.model.recommendation.Recommendation;
+import io.attune.model.recommendation.ReasonCode;
+import io.attune.model.recommendation.RecommendationState;
+import io.attune.model.session.Session;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+
+/** Lets a session go on that had spent its budget and got a larger one: its last word is taken back, another one is asked for. */
+@ApplicationScoped
+class RaisedBudgets {
+
+    private static final String BUDGET_CHANGED = "BUDGET_CHANGED";
+
+    private final Recommendations recommendations;
+    private final TuningRequests requests;
+    private final Clock clock;
+
+    RaisedBudgets(Recommendations recommendations, TuningRequests requests, Clock clock) {
+        this.recommendations = recommendations;
+        this.requests = requests;
+        this.clock = clock;
+    }
+
+    void follow(@Observes BudgetChanged changed) {
+        Session session = changed.session();
+        for (RecommendationRow row : recommendations.locked(session.id(), Recommendations.OPEN)) {
+            if (recommendations.content(row).reason().code() == ReasonCode.BUDGET_SPENT) {
+                row.stateReason = BUDGET_CHANGED;
+                Recommendation takenBack = recommendations.bring(row, RecommendationState.EXPIRED);
+                requests.askInsteadOf(takenBack, session, false, clock.instant().truncatedTo(ChronoUnit.MICROS));
+            }
+        }
+    }
+}
