@@ -68,6 +68,7 @@ export interface Iteration {
   value?: number | null;
   bestSoFar?: number | null;
   outcome: Outcome;
+  violations: string[];
   windowStart: string;
   windowEnd: string;
 }

@@ -17,6 +17,9 @@ const UNIT_OF_SUFFIX: [string, string][] = [
 
 /** The objective's name as people say it. */
 export function objectiveLabel(name: string): string {
+  if (name.startsWith("weighted_goal_")) {
+    return "Weighted goal";
+  }
   const suffix = UNIT_OF_SUFFIX.find(([s]) => name.endsWith(s))?.[0] ?? "";
   const words = name.slice(0, name.length - suffix.length).replaceAll("_", " ");
   return LABELS[name] ?? words.charAt(0).toUpperCase() + words.slice(1);

@@ -10,6 +10,7 @@ const REASONS: Record<string, string> = {
   COUNTER_RESET: "counters were reset inside the window",
   COUNTER_WENT_DOWN: "a counter went down",
   OBJECTIVE_MISSING: "the objective was not measured",
+  CONSTRAINT_MISSING: "what a constraint is about was not measured",
 };
 
 /** An outcome in words. */

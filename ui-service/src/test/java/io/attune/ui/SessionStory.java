@@ -118,6 +118,7 @@ public final class SessionStory {
                 "pgbench tpcb",
                 new Hardware(4, 17179869184L, Hardware.Storage.SSD),
                 objective,
+                List.of(),
                 Strategy.ATTUNE,
                 new TreeMap<>(),
                 CATALOG.knobs().stream()
@@ -154,7 +155,8 @@ public final class SessionStory {
                         .toArray()),
                 NumericRow.of(value == null ? Double.NaN : value),
                 new TreeMap<>(objectives),
-                outcome);
+                outcome,
+                List.of());
     }
 
     public TuningRequest request(long sequence) {

@@ -8,7 +8,13 @@ import org.jspecify.annotations.Nullable;
 
 /** What the server made of an observation. */
 public record ObservationReceipt(
-        UUID id, long sequence, Outcome outcome, SortedMap<String, Double> objectives, List<Warning> warnings) {
+        UUID id,
+        long sequence,
+        Outcome outcome,
+        SortedMap<String, Double> objectives,
+        @Nullable Boolean feasible,
+        @Nullable List<String> violations,
+        List<Warning> warnings) {
 
     @SuppressWarnings("NullAway")
     public ObservationReceipt {
@@ -28,5 +34,10 @@ public record ObservationReceipt(
 
     public boolean isMeasured() {
         return outcome.status().equals("MEASURED");
+    }
+
+    /** Whether it keeps the session's constraints; else it is never the best. */
+    public boolean isFeasible() {
+        return feasible == null || feasible;
     }
 }

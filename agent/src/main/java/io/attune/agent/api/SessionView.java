@@ -1,5 +1,6 @@
 package io.attune.agent.api;
 
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,19 @@ public record SessionView(
             int cpuCores, long memoryBytes, @Nullable String storage) {}
 
     /** What is made better, and whether more or less of it is better: {@code MAXIMIZE} or {@code MINIMIZE}. */
-    public record Objective(String name, String goal) {
+    public record Objective(
+            String name, String goal, @Nullable List<Part> components) {
+
+        /** A part of a weighted goal. */
+        public record Part(String name) {}
+
+        /** The numbers that must be measured: itself, or the parts of a weighted goal. */
+        public List<String> measured() {
+            return components == null || components.isEmpty()
+                    ? List.of(name)
+                    : components.stream().map(Part::name).toList();
+        }
+
         public boolean isBetter(double one, double other) {
             return goal.equals("MAXIMIZE") ? one > other : one < other;
         }

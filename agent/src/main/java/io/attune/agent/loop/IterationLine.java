@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param objective name of what the session makes better; {@code best} and {@code baseline} are values of it
  * @param postToRecommendationMillis from sending the observation to having the next recommendation
  * @param outcome {@code MEASURED}, {@code FAILED} or {@code INVALID}
- * @param detail why it is not measured
+ * @param detail why it is not measured, or which constraints it breaks
  */
 @JsonPropertyOrder({
     "iteration",

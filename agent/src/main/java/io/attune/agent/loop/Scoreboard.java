@@ -3,6 +3,7 @@ package io.attune.agent.loop;
 import io.attune.agent.api.ObservationReceipt;
 import io.attune.agent.api.SessionView;
 import io.attune.agent.guardrail.ThroughputFloor;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -37,7 +38,7 @@ final class Scoreboard {
                 baseline = new JournalContent.MeasuredBaseline(
                         receipt.objectives(), pending.observation().objectives() != null, floor);
             }
-            if (best == null || session.objective().isBetter(value, best.value())) {
+            if (receipt.isFeasible() && (best == null || session.objective().isBetter(value, best.value()))) {
                 best = new JournalContent.Best(iteration, value, receipt.objectives(), pending.configuration());
             }
         }
@@ -66,7 +67,9 @@ final class Scoreboard {
     }
 
     private static @Nullable String detail(ObservationReceipt receipt) {
-        String detail = Stream.of(receipt.outcome().reason(), receipt.outcome().detail())
+        List<String> violations = Objects.requireNonNullElse(receipt.violations(), List.of());
+        String detail = Stream.concat(
+                        Stream.of(receipt.outcome().reason(), receipt.outcome().detail()), violations.stream())
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining(": "));
         return detail.isEmpty() ? null : detail;

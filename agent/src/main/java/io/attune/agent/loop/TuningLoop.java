@@ -283,14 +283,16 @@ final class TuningLoop {
                 new PersonsApproval(server, session.id(), configurator, content.touched(), reporter));
     }
 
-    /** Without the session's objective, the same configuration would be measured for ever. */
+    /** Without the numbers that the session is about, the same configuration would be measured for ever. */
     private void refuseToGoOnBlind(ObservationReceipt receipt) {
-        if ("OBJECTIVE_MISSING".equals(receipt.outcome().reason())) {
+        String reason = receipt.outcome().reason();
+        if ("OBJECTIVE_MISSING".equals(reason) || "CONSTRAINT_MISSING".equals(reason)) {
             throw new AgentException(
                     ExitCode.WORKLOAD,
-                    "The session's objective " + session.objective().name() + " was not measured: the workload"
+                    "What the session is about was not measured ("
+                            + receipt.outcome().detail() + "): the workload"
                             + " command must write it to the file named by ATTUNE_OBJECTIVES_FILE, as in {\""
-                            + session.objective().name() + "\": 12.3}");
+                            + session.objective().measured().get(0) + "\": 12.3}");
         }
     }
 

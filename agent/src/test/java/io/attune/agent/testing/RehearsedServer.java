@@ -177,7 +177,10 @@ public final class RehearsedServer implements AutoCloseable {
                 boolean isWaiting = isWaitingForApproval();
                 String query = exchange.getRequestURI().getQuery();
                 if (strategy.equals("observe")) {
-                    send(exchange, 202, notYet(observations().size() < observationsWanted ? "OBSERVE_ONLY" : "BUDGET_SPENT"));
+                    send(
+                            exchange,
+                            202,
+                            notYet(observations().size() < observationsWanted ? "OBSERVE_ONLY" : "BUDGET_SPENT"));
                 } else {
                     send(exchange, isWaiting ? 202 : 200, isWaiting ? waitingForApproval() : next(query));
                 }

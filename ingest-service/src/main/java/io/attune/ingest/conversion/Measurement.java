@@ -4,6 +4,7 @@ import io.attune.model.catalog.Catalog;
 import io.attune.model.matrix.NumericRow;
 import io.attune.model.observation.Outcome;
 import io.attune.model.observation.Outcome.InvalidReason;
+import io.attune.model.session.Constraint;
 import io.attune.model.session.Objective;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param knobs in catalog order, canonical units
  * @param metrics in catalog order, counters as rates per second
- * @param objectives what the agent measured, and what can be derived from the metrics
+ * @param objectives what the agent measured, and what the session needs of what can be derived
  * @param outcome whether the numbers count
+ * @param violations the constraints that a measured window breaks, one sentence each
  * @param faults readings that cannot be; where there is one, nothing of the measurement may be used
  */
 public record Measurement(
@@ -29,6 +30,7 @@ public record Measurement(
         NumericRow metrics,
         SortedMap<String, Double> objectives,
         Outcome outcome,
+        List<String> violations,
         List<String> unknownKnobs,
         Set<String> unknownMetrics,
         List<Fault> faults) {
@@ -36,7 +38,6 @@ public record Measurement(
     /** Committed transactions per second, which PostgreSQL itself counts. */
     public static final String THROUGHPUT = "throughput_txn_per_sec";
 
-    private static final String COMMITS = "pg_stat_database.xact_commit";
     private static final int NAMED_AT_MOST = 5;
 
     /**
@@ -63,32 +64,27 @@ public record Measurement(
     }
 
     /** Converts a window by the catalog that its session was made with. */
-    public static Measurement of(Catalog catalog, Objective objective, Raw raw) {
+    public static Measurement of(Catalog catalog, Aim aim, Raw raw) {
         KnobReading knobs = KnobReading.of(catalog, raw.knobs());
         MetricReading metrics = MetricReading.of(
                 catalog, raw.metricsBefore(), raw.metricsAfter(), raw.window().seconds(), raw.straddlesReset());
-        SortedMap<String, Double> objectives = new TreeMap<>(raw.objectives());
-        throughput(catalog, metrics).ifPresent(rate -> objectives.putIfAbsent(THROUGHPUT, rate));
+        SortedMap<String, Double> objectives =
+                new DerivedNumbers(catalog, aim).of(raw.objectives(), knobs.row(), metrics.row());
+        Outcome outcome = outcome(aim, raw, metrics, objectives);
         List<Fault> faults = new ArrayList<>(knobs.faults());
         faults.addAll(metrics.faults());
         return new Measurement(
                 knobs.row(),
                 metrics.row(),
                 objectives,
-                outcome(objective, raw, metrics, objectives),
+                outcome,
+                outcome instanceof Outcome.Measured ? violations(aim, objectives) : List.of(),
                 knobs.unknown(),
                 metrics.unknown(),
                 List.copyOf(faults));
     }
 
-    private static Optional<Double> throughput(Catalog catalog, MetricReading metrics) {
-        return Optional.ofNullable(catalog.metricColumns().get(COMMITS))
-                .map(metrics.row()::get)
-                .filter(Double::isFinite);
-    }
-
-    private static Outcome outcome(
-            Objective objective, Raw raw, MetricReading metrics, SortedMap<String, Double> objectives) {
+    private static Outcome outcome(Aim aim, Raw raw, MetricReading metrics, SortedMap<String, Double> objectives) {
         if (raw.failure() != null) {
             return raw.failure();
         }
@@ -106,12 +102,43 @@ public record Measurement(
             return invalid(
                     InvalidReason.COUNTER_WENT_DOWN, "Lower after the window than before: " + some(metrics.wentDown()));
         }
-        if (!objectives.containsKey(objective.name())) {
-            return invalid(
+        return missing(aim, objectives).orElse(new Outcome.Measured());
+    }
+
+    private static Optional<Outcome> missing(Aim aim, SortedMap<String, Double> objectives) {
+        Objective objective = aim.objective();
+        List<String> unknown = objective.measured().stream()
+                .filter(name -> !objectives.containsKey(name))
+                .toList();
+        if (!unknown.isEmpty()) {
+            return Optional.of(invalid(
                     InvalidReason.OBJECTIVE_MISSING,
-                    objective.name() + " was not sent, and cannot be derived from the metrics that were.");
+                    String.join(", ", unknown) + " was not sent, and cannot be derived from the metrics that were."));
         }
-        return new Outcome.Measured();
+        if (!objectives.containsKey(objective.name())) {
+            return Optional.of(
+                    invalid(
+                            InvalidReason.OBJECTIVE_MISSING,
+                            "A component of the weighted goal is zero in the first window: there is no relative change of it."));
+        }
+        return aim.constraints().stream()
+                .map(Constraint::metric)
+                .filter(name -> !objectives.containsKey(name))
+                .findFirst()
+                .map(name -> invalid(
+                        InvalidReason.CONSTRAINT_MISSING,
+                        name + ", which a constraint is about, was not sent, and cannot be derived."));
+    }
+
+    private static List<String> violations(Aim aim, SortedMap<String, Double> objectives) {
+        List<String> violations = new ArrayList<>();
+        for (Constraint constraint : aim.constraints()) {
+            double value = objectives.getOrDefault(constraint.metric(), Double.NaN);
+            if (!constraint.isKeptBy(value)) {
+                violations.add(constraint.violation(value));
+            }
+        }
+        return violations;
     }
 
     private static Outcome invalid(InvalidReason reason, String detail) {

@@ -4,6 +4,7 @@ import io.attune.commons.outbox.Outbox;
 import io.attune.commons.problem.ProblemError;
 import io.attune.commons.problem.ProblemException;
 import io.attune.ingest.catalog.Catalogs;
+import io.attune.ingest.conversion.Aim;
 import io.attune.ingest.conversion.Fault;
 import io.attune.ingest.conversion.Measurement;
 import io.attune.ingest.conversion.Readings;
@@ -102,7 +103,8 @@ class Intake {
     private Stored record(StoredSession stored, NewObservation sent, Upload upload) {
         Session session = stored.session();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Measurement measured = Measurement.of(catalogs.at(session.catalog()), session.objective(), raw(sent));
+        Aim aim = new Aim(session.objective(), session.constraints(), stored.baseline());
+        Measurement measured = Measurement.of(catalogs.at(session.catalog()), aim, raw(sent));
         refuse(measured.faults());
         UUID recommendationId = sent.recommendationId();
         List<Warning> warnings = Warnings.of(sent, stored, measured, now);
@@ -126,7 +128,11 @@ class Intake {
                 measured.knobs(),
                 measured.metrics(),
                 measured.objectives(),
-                measured.outcome());
+                measured.outcome(),
+                measured.violations());
+        if (observation.outcome() instanceof Outcome.Measured) {
+            sessions.beganWith(stored, observation.objectives());
+        }
         return new Stored(observation, warnings, now, upload.fingerprint());
     }
 

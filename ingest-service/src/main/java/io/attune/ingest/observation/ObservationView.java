@@ -36,6 +36,14 @@ record ObservationView(
         @Schema(description = "What was sent, and what could be derived")
         SortedMap<String, Double> objectives,
 
+        @Schema(description = "Whether it keeps all constraints of the session; one that does not is never the best")
+        boolean feasible,
+
+        @Schema(
+                description = "The constraints that it breaks, one sentence each",
+                examples = "[\"p99_latency_ms is 31.5, at most 20 is allowed\"]")
+        List<String> violations,
+
         List<Warning> warnings,
 
         @Schema(description = "Where the recommendation that follows is to be had")
@@ -98,6 +106,8 @@ record ObservationView(
                 stored.receivedAt(),
                 Verdict.of(observation.outcome()),
                 observation.objectives(),
+                observation.isFeasible(),
+                observation.violations(),
                 stored.warnings(),
                 new Link("/api/v1/sessions/" + observation.sessionId() + "/recommendations/next?after="
                         + observation.id()),

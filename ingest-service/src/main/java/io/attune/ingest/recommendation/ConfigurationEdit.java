@@ -2,6 +2,7 @@ package io.attune.ingest.recommendation;
 
 import io.attune.commons.problem.ProblemError;
 import io.attune.commons.problem.ProblemException;
+import io.attune.ingest.conversion.MemoryClaim;
 import io.attune.ingest.conversion.ReportedValue;
 import io.attune.model.catalog.Catalog;
 import io.attune.model.knob.Knob;

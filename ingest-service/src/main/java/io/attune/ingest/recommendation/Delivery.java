@@ -61,8 +61,7 @@ class Delivery {
     private Delivered replace(RecommendationRow found) {
         Session session = sessions.byIdLocked(found.sessionId);
         Recommendation expired = recommendations.content(found);
-        requests.askInsteadOf(
-                expired, session, false, clock.instant().truncatedTo(ChronoUnit.MICROS));
+        requests.askInsteadOf(expired, session, false, clock.instant().truncatedTo(ChronoUnit.MICROS));
         return Delivered.NOTHING;
     }
 }

@@ -17,8 +17,7 @@ class ElapsedTime {
 
     /** From the beginning of the session's first window to the end of the last one; zero without an observation. */
     Duration of(UUID sessionId, long observations) {
-        Object seconds = database.createNativeQuery(
-                        """
+        Object seconds = database.createNativeQuery("""
                         select extract(epoch from max((content ->> 'windowEnd')::timestamptz)
                             - min((content ->> 'windowStart')::timestamptz))::double precision
                         from observation where session_id = :session and sequence in (1, :last)""")

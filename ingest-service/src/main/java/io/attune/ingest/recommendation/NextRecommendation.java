@@ -112,8 +112,8 @@ class NextRecommendation {
     private Target target(TokenGrant grant, UUID sessionId, @Nullable UUID after) {
         StoredSession session = sessions.within(grant, sessionId);
         if (!session.session().strategy().recommends()) {
-            return new Target.Known(new Found.Never(
-                    Observing.reason(session, elapsed.of(sessionId, session.observations()))));
+            return new Target.Known(
+                    new Found.Never(Observing.reason(session, elapsed.of(sessionId, session.observations()))));
         }
         if (after == null) {
             return requests.newest(sessionId)

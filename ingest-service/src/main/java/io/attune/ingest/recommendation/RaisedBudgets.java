@@ -1,8 +1,8 @@
 package io.attune.ingest.recommendation;
 
 import io.attune.ingest.session.BudgetChanged;
-import io.attune.model.recommendation.Recommendation;
 import io.attune.model.recommendation.ReasonCode;
+import io.attune.model.recommendation.Recommendation;
 import io.attune.model.recommendation.RecommendationState;
 import io.attune.model.session.Session;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -36,8 +36,7 @@ final class BudgetChoice {
 
     private static Budget budget(@Nullable Integer iterations, @Nullable Duration time) {
         if (iterations == null && time == null) {
-            throw ProblemException.unprocessable(
-                    "EMPTY_BUDGET", "/budget", "must have iterations, a time or both");
+            throw ProblemException.unprocessable("EMPTY_BUDGET", "/budget", "must have iterations, a time or both");
         }
         return new Budget(iterations, time);
     }

@@ -7,6 +7,7 @@ import io.attune.ingest.json.ReportedValueDeserializer;
 import io.attune.ingest.text.PlainText;
 import io.attune.model.hardware.Hardware;
 import io.attune.model.session.Approval;
+import io.attune.model.session.Constraint;
 import io.attune.model.session.Objective;
 import io.attune.model.session.RestartPolicy;
 import io.attune.model.session.Strategy;
@@ -19,6 +20,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +52,13 @@ record NewSession(
         @NotNull @Valid Machine hardware,
 
         @NotNull @Valid Goal objective,
+
+        @Schema(
+                description =
+                        "Limits that an observation must keep: one that breaks them is learnt from, and is never the best")
+        @Size(max = 16)
+        @Nullable
+        List<@NotNull @Valid Limit> constraints,
 
         @Schema(
                 description = "What kind of session it is: attune tunes; observe recommends nothing, ever; random and"
@@ -115,26 +124,94 @@ record NewSession(
             @NotNull Hardware.Storage storage) {}
 
     /** What to make better. */
-    @Schema(name = "NewSessionObjective")
+    @Schema(
+            name = "NewSessionObjective",
+            description = "A number by its name and goal, or a weighted goal by its components")
     record Goal(
             @Schema(
                     description =
-                            "throughput_txn_per_sec, mean_latency_ms, p95_latency_ms or p99_latency_ms; or any other"
-                                    + " name, under which each observation then gives a number in its objectives",
+                            "throughput_txn_per_sec, mean_latency_ms, p95_latency_ms or p99_latency_ms; a metric of the catalog, as"
+                                    + " its rate or level; or any other name, under which each observation then gives a"
+                                    + " number in its objectives",
                     examples = "throughput_txn_per_sec")
-            @NotNull
-            @Size(max = 64)
-            @Pattern(regexp = "[a-z][a-z0-9_]*", message = "must be lower-case letters, digits and underscores")
+            @Size(min = 1, max = 200)
+            @PlainText
+            @Nullable
             String name,
 
             @Schema(
                     description =
                             "Throughput can only be maximised, latency minimised; needed for an objective of another name",
                     enumeration = {"MAXIMIZE", "MINIMIZE"})
-            Objective.@Nullable Goal goal) {}
+            Objective.@Nullable Goal goal,
+
+            @Schema(
+                    description =
+                            "Two or more numbers whose weighted relative gain over the session's first measured window is made"
+                                    + " as large as can be; see docs/sessions.md")
+            @Size(max = 16)
+            @Nullable
+            List<@NotNull @Valid Part> components) {}
+
+    /** One of the numbers that a weighted goal is made of. */
+    @Schema(name = "NewSessionComponent")
+    record Part(
+            @Schema(description = "As the name of an objective", examples = "p99_latency_ms")
+            @NotBlank
+            @Size(max = 200)
+            @PlainText
+            String name,
+
+            @Schema(
+                    description = "Needed unless it is known, as that of an objective",
+                    enumeration = {"MAXIMIZE", "MINIMIZE"})
+            Objective.@Nullable Goal goal,
+
+            @Schema(description = "Its share beside the other weights", examples = "3")
+            @NotNull
+            @DecimalMin("0.001")
+            @DecimalMax("1000")
+            Double weight) {}
+
+    /** What an observation must keep to be feasible. */
+    @Schema(name = "NewSessionConstraint")
+    record Limit(
+            @Schema(
+                    description =
+                            "A number of the observation, as the name of an objective; memory_bytes is the memory that the"
+                                    + " configuration can claim, unless observations say how much is used",
+                    examples = "p99_latency_ms")
+            @NotBlank
+            @Size(max = 200)
+            @PlainText
+            String metric,
+
+            @Schema(
+                    description = "The side of the limit that is allowed, the limit included",
+                    enumeration = {"AT_MOST", "AT_LEAST"})
+            @NotNull
+            Constraint.Bound bound,
+
+            @Schema(description = "The limit, in the unit", examples = "20")
+            @NotNull
+            @DecimalMin("-1e15")
+            @DecimalMax("1e15")
+            Double limit,
+
+            @Schema(
+                    description =
+                            "us, ms, s or min; B, kB, MB, GB, TB or % of RAM; % of a share. The number's own where absent, which"
+                                    + " its name ends in",
+                    examples = "ms")
+            @Size(min = 1, max = 10)
+            @PlainText
+            @Nullable
+            String unit) {}
 
     /** What the session may spend. */
-    @Schema(name = "NewSessionBudget", description = "Iterations, time or both: the session ends with what is spent first")
+    @Schema(
+            name = "NewSessionBudget",
+            description = "Iterations, time or both: the session ends with what is spent first")
     record Spending(
             @Schema(description = "Observations, the baseline included", examples = "50")
             @Min(1)

@@ -50,7 +50,7 @@ class SessionDraft {
                 wanted.hardware().cpuCores(),
                 wanted.hardware().memoryBytes(),
                 wanted.hardware().storage());
-        Objective objective = ObjectiveChoice.of(wanted.objective());
+        Objective objective = ObjectiveChoice.of(wanted.objective(), catalog);
         Guardrails guardrails = guardrails(Optional.ofNullable(wanted.guardrails()));
         List<SessionKnob> knobs = new KnobSelection(
                         catalog,
@@ -71,6 +71,8 @@ class SessionDraft {
                 wanted.workload(),
                 hardware,
                 objective,
+                new ConstraintChoice(catalog, hardware)
+                        .of(wanted.constraints() == null ? List.of() : wanted.constraints()),
                 strategy,
                 HyperparameterChoice.of(
                         strategy, budget, wanted.hyperparameters() == null ? Map.of() : wanted.hyperparameters()),
@@ -80,7 +82,7 @@ class SessionDraft {
                 wanted.approval() == null ? Approval.REQUIRED : wanted.approval(),
                 wanted.seed() == null ? random.nextLong() : wanted.seed(),
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
-        return new StoredSession(session, wanted.dbms().version(), chosen.note(), 0);
+        return new StoredSession(session, wanted.dbms().version(), chosen.note(), 0, Map.of());
     }
 
     private static Guardrails guardrails(Optional<NewSession.Limits> wanted) {

@@ -35,6 +35,10 @@ class SessionRow {
     @ColumnTransformer(write = "?::jsonb")
     String content;
 
+    @ColumnTransformer(write = "?::jsonb")
+    @Nullable
+    String baseline;
+
     @Column(name = "created_at")
     Instant createdAt;
 }

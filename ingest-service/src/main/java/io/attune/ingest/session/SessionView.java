@@ -4,12 +4,14 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.attune.model.hardware.Hardware;
 import io.attune.model.session.Approval;
 import io.attune.model.session.Budget;
+import io.attune.model.session.Constraint;
 import io.attune.model.session.Guardrails;
 import io.attune.model.session.Objective;
 import io.attune.model.session.Session;
 import io.attune.model.session.SessionState;
 import io.attune.model.session.Strategy;
 import java.time.Instant;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -26,6 +28,10 @@ record SessionView(
         WorkloadLink workload,
         Hardware hardware,
         Objective objective,
+
+        @Schema(description = "Limits that an observation must keep, each in the unit of its number")
+        List<Constraint> constraints,
+
         Strategy strategy,
 
         @Schema(description = "How the strategy works: what was said, and what is fixed for the session's life")
@@ -78,6 +84,7 @@ record SessionView(
                 new WorkloadLink(session.workloadId(), session.workloadName()),
                 session.hardware(),
                 session.objective(),
+                session.constraints(),
                 session.strategy(),
                 session.hyperparameters(),
                 session.budget(),

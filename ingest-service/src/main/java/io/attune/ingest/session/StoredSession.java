@@ -1,6 +1,7 @@
 package io.attune.ingest.session;
 
 import io.attune.model.session.Session;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param dbmsVersion as the client named it
  * @param note what a person should know of the catalog's choice
  * @param observations how many it has
+ * @param baseline of a weighted goal: what each component was in the first measured window; empty before that
  */
 public record StoredSession(
-        Session session, String dbmsVersion, @Nullable String note, long observations) {}
+        Session session, String dbmsVersion, @Nullable String note, long observations, Map<String, Double> baseline) {
+
+    public StoredSession {
+        baseline = Map.copyOf(baseline);
+    }
+}

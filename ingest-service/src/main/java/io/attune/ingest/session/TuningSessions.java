@@ -1,5 +1,6 @@
 package io.attune.ingest.session;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import io.attune.commons.outbox.Outbox;
 import io.attune.commons.problem.ProblemException;
 import io.attune.commons.token.Caller;
@@ -7,6 +8,7 @@ import io.attune.commons.token.TokenGrant;
 import io.attune.ingest.json.JsonText;
 import io.attune.model.catalog.CatalogRef;
 import io.attune.model.event.EventType;
+import io.attune.model.session.Objective;
 import io.attune.model.session.Session;
 import io.attune.model.session.SessionState;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
@@ -14,6 +16,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.LockModeType;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +70,22 @@ public class TuningSessions implements PanacheRepositoryBase<SessionRow, UUID> {
     /** The number of the session's next observation; the session must be locked. */
     public long nextSequence(UUID id) {
         return ++findById(id).observations;
+    }
+
+    /** Keeps what the weighted goal of a session, which must be locked, is relative to, unless that is known or there is none. */
+    public void beganWith(StoredSession stored, Map<String, Double> objectives) {
+        Objective objective = stored.session().objective();
+        if (objective.isWeighted() && stored.baseline().isEmpty()) {
+            Map<String, Double> baseline = new TreeMap<>(objectives);
+            baseline.keySet().retainAll(objective.measured());
+            findById(stored.session().id()).baseline = json.write(baseline);
+        }
+    }
+
+    /** A JSON object whose values are numbers. */
+    private record Numbers(Map<String, Double> byName) {
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        Numbers {}
     }
 
     void add(StoredSession stored) {
@@ -136,7 +156,13 @@ public class TuningSessions implements PanacheRepositoryBase<SessionRow, UUID> {
 
     private StoredSession stored(SessionRow row) {
         return new StoredSession(
-                json.read(row.content, Session.class), row.dbmsVersion, row.dbmsNote, row.observations);
+                json.read(row.content, Session.class),
+                row.dbmsVersion,
+                row.dbmsNote,
+                row.observations,
+                row.baseline == null
+                        ? Map.of()
+                        : json.read(row.baseline, Numbers.class).byName());
     }
 
     private StoredSession noted(StoredSession stored) {

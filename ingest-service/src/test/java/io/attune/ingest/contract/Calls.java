@@ -17,9 +17,9 @@ final class Calls {
             entry("approveRecommendation", world -> Call.ofSession(Map.of("id", world.proposal(), "If-Match", "*"))
                     .sending(Map.of("settings", Map.of("shared_buffers", "128MB")))),
             entry("awaitNextRecommendation", world -> ofSession(world).with("wait", "0s")),
-            entry(
-                    "changeSession",
-                    world -> ofSession(world).with("If-Match", "*").sending(Map.of("approval", "REQUIRED"))),
+            entry("changeSession", world -> ofSession(world)
+                    .with("If-Match", "*")
+                    .sending(Map.of("approval", "REQUIRED", "budget", Map.of("iterations", 60, "time", "PT8H")))),
             entry("changeWebhook", world -> Call.ofProject(Map.of("id", world.webhook(), "If-Match", "*"))
                     .sending(Map.of(
                             "url",
@@ -33,7 +33,10 @@ final class Calls {
             entry("createSession", world -> Call.ofProject(Map.of("projectId", world.project()))
                     .sending(Api.newSession(Map.of(
                             "strategy", "random",
-                            "budget", Map.of("iterations", 50),
+                            "constraints",
+                                    List.of(Map.of(
+                                            "metric", "p99_latency_ms", "bound", "AT_MOST", "limit", 20, "unit", "ms")),
+                            "budget", Map.of("iterations", 50, "time", "PT8H"),
                             "guardrails",
                                     Map.of("memoryBudgetShare", 0.7, "floorShare", 0.5, "restartPolicy", "ALWAYS"),
                             "knobs", Map.of("work_mem", Map.of("lower", "4MB", "upper", "64MB", "tunable", true)),

@@ -2,6 +2,7 @@ package io.attune.ingest.conversion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.offset;
 
 import io.attune.model.catalog.Catalog;
 import io.attune.model.catalog.CatalogRef;
@@ -10,13 +11,18 @@ import io.attune.model.catalog.MetricKind;
 import io.attune.model.knob.Applies;
 import io.attune.model.knob.Knob;
 import io.attune.model.knob.KnobDomain;
+import io.attune.model.knob.MemoryCost;
 import io.attune.model.knob.Resource;
+import io.attune.model.knob.Scale;
+import io.attune.model.knob.Tunability;
 import io.attune.model.knob.TuningAdvice;
 import io.attune.model.knob.Unit;
 import io.attune.model.observation.Outcome;
 import io.attune.model.observation.Outcome.FailureReason;
 import io.attune.model.observation.Outcome.InvalidReason;
+import io.attune.model.session.Constraint;
 import io.attune.model.session.Objective;
+import io.attune.model.session.Objective.Component;
 import io.attune.model.session.Objective.Goal;
 import java.time.Instant;
 import java.util.HashMap;
@@ -31,6 +37,12 @@ class MeasurementTest {
     private static final Window TEN_SECONDS = new Window(START, START.plusSeconds(10));
     private static final Objective THROUGHPUT = new Objective("throughput_txn_per_sec", Goal.MAXIMIZE);
     private static final Objective P95 = new Objective("p95_latency_ms", Goal.MINIMIZE);
+    private static final Objective WEIGHTED = new Objective(
+            "goal",
+            Goal.MAXIMIZE,
+            List.of(
+                    new Component("throughput_txn_per_sec", Goal.MAXIMIZE, 0.75),
+                    new Component("p95_latency_ms", Goal.MINIMIZE, 0.25)));
     private static final String COMMITS = "pg_stat_database.xact_commit";
 
     private static final Catalog CATALOG = new Catalog(
@@ -40,7 +52,7 @@ class MeasurementTest {
             List.of(
                     knob("application_name", new KnobDomain.OfStrings(), Unit.NONE, 1),
                     knob("jit", new KnobDomain.OfBooleans(), Unit.NONE, 1),
-                    knob("shared_buffers", new KnobDomain.OfIntegers(16 * 8192, 8192e9), Unit.BYTES, 8192),
+                    buffers(),
                     knob("wal_compression", new KnobDomain.OfEnums(List.of("off", "pglz")), Unit.NONE, 1)),
             List.of(
                     new Metric("pg_stat_database.numbackends", MetricKind.GAUGE, null),
@@ -146,6 +158,88 @@ class MeasurementTest {
     }
 
     @Test
+    void takesAMetricAsTheObjectiveByItsRateOrLevel() {
+        after.put("pg_stat_database.numbackends", ReportedValue.number(7));
+        Objective level = new Objective("pg_stat_database.numbackends", Goal.MINIMIZE);
+
+        assertThat(measured(level).objectives()).containsEntry("pg_stat_database.numbackends", 7.0);
+        assertThat(measured(new Objective(COMMITS, Goal.MAXIMIZE)).objectives()).containsEntry(COMMITS, 500.0);
+    }
+
+    @Test
+    void scoresAWeightedGoalAgainstTheBaseline() {
+        objectives.put("p95_latency_ms", 8.0);
+        Map<String, Double> baseline = Map.of("throughput_txn_per_sec", 400.0, "p95_latency_ms", 10.0);
+
+        Measurement measured = measured(new Aim(WEIGHTED, List.of(), baseline));
+
+        assertThat(measured.objectives().get("goal")).isCloseTo(1 + 0.75 * 0.25 + 0.25 * 0.2, offset(1e-12));
+        assertThat(measured.outcome()).isEqualTo(new Outcome.Measured());
+    }
+
+    @Test
+    void theBaselineOfAWeightedGoalScoresOne() {
+        objectives.put("p95_latency_ms", 8.0);
+
+        assertThat(measured(WEIGHTED).objectives()).containsEntry("goal", 1.0);
+    }
+
+    @Test
+    void nobodySendsTheScoreOfAWeightedGoal() {
+        objectives.put("p95_latency_ms", 8.0);
+        objectives.put("goal", 99.0);
+
+        assertThat(measured(WEIGHTED).objectives()).containsEntry("goal", 1.0);
+    }
+
+    @Test
+    void missesAComponentOfAWeightedGoal() {
+        assertThat(invalid(WEIGHTED).reason()).isEqualTo(InvalidReason.OBJECTIVE_MISSING);
+        assertThat(invalid(WEIGHTED).detail()).startsWith("p95_latency_ms");
+    }
+
+    @Test
+    void hasNoRelativeChangeOfZero() {
+        objectives.put("p95_latency_ms", 0.0);
+
+        assertThat(invalid(WEIGHTED).detail()).contains("zero in the first window");
+    }
+
+    @Test
+    void namesTheConstraintsThatAreBroken() {
+        objectives.put("p95_latency_ms", 31.5);
+        Constraint broken = new Constraint("p95_latency_ms", Constraint.Bound.AT_MOST, 20);
+        Constraint kept = new Constraint(COMMITS, Constraint.Bound.AT_LEAST, 500);
+
+        Measurement measured = measured(new Aim(THROUGHPUT, List.of(broken, kept), Map.of()));
+
+        assertThat(measured.outcome()).isEqualTo(new Outcome.Measured());
+        assertThat(measured.violations()).containsExactly("p95_latency_ms is 31.5, at most 20 is allowed");
+    }
+
+    @Test
+    void missesWhatAConstraintIsAbout() {
+        Constraint constraint = new Constraint("p95_latency_ms", Constraint.Bound.AT_MOST, 20);
+
+        Outcome outcome =
+                measured(new Aim(THROUGHPUT, List.of(constraint), Map.of())).outcome();
+
+        assertThat(((Outcome.Invalid) outcome).reason()).isEqualTo(InvalidReason.CONSTRAINT_MISSING);
+    }
+
+    @Test
+    void aConstraintOfMemoryIsAboutWhatTheConfigurationClaimsUnlessUseIsReported() {
+        knobs.put("shared_buffers", ReportedValue.text("128MB"));
+        Aim aim = new Aim(
+                THROUGHPUT, List.of(new Constraint(Constraint.MEMORY, Constraint.Bound.AT_MOST, 100 << 20)), Map.of());
+
+        assertThat(measured(aim).objectives()).containsEntry(Constraint.MEMORY, (double) (128 << 20));
+        assertThat(measured(aim).violations()).hasSize(1);
+        objectives.put(Constraint.MEMORY, 5e6);
+        assertThat(measured(aim).violations()).isEmpty();
+    }
+
+    @Test
     void blamesTheConfigurationWhenAFailureIsReported() {
         failure = new Outcome.Failed(FailureReason.DBMS_DID_NOT_START, "out of memory");
         after.clear();
@@ -233,9 +327,13 @@ class MeasurementTest {
     }
 
     private Measurement measured(Objective objective) {
+        return measured(Aim.of(objective));
+    }
+
+    private Measurement measured(Aim aim) {
         return Measurement.of(
                 CATALOG,
-                objective,
+                aim,
                 new Measurement.Raw(
                         TEN_SECONDS,
                         startedAt,
@@ -245,6 +343,20 @@ class MeasurementTest {
                         new Readings("metricsAfter", after),
                         objectives,
                         failure));
+    }
+
+    private static Knob buffers() {
+        return new Knob(
+                "shared_buffers",
+                new KnobDomain.OfIntegers(16 * 8192, 8192e9),
+                Unit.BYTES,
+                8192,
+                null,
+                Applies.RESTART,
+                Resource.MEMORY,
+                List.of(),
+                new TuningAdvice(Tunability.DEFAULT, Scale.LOG, null, null, new MemoryCost(1, null), null),
+                null);
     }
 
     private static Knob knob(String name, KnobDomain domain, Unit unit, double quantum) {

@@ -142,14 +142,14 @@ class BudgetTest {
         List<TuningRequest> requests = events.await(
                 EventType.TUNING_REQUESTED, 2, request -> request.sessionId().equals(last.sessionId()));
         TuningRequest instead = requests.get(1);
-        assertThat(Objects.requireNonNull(instead.replaces()).recommendationId()).isEqualTo(last.id());
+        assertThat(Objects.requireNonNull(instead.replaces()).recommendationId())
+                .isEqualTo(last.id());
         assertThat(requests).extracting(TuningRequest::sessionRevision).containsExactly(1L, 2L);
     }
 
     @Test
     void anObservingSessionSpendsTimeFromItsFirstWindowToItsLast() {
-        String session = api.session(
-                api.project(), Map.of("strategy", "observe", "budget", Map.of("time", "PT10S")));
+        String session = api.session(api.project(), Map.of("strategy", "observe", "budget", Map.of("time", "PT10S")));
         Response before = api.get("/sessions/" + session + "/recommendations/next");
         api.observation(session);
         Response after = api.get("/sessions/" + session + "/recommendations/next");

@@ -109,6 +109,7 @@ public final class MeasuredWorkload {
                         "tpcc",
                         new Hardware(2, 1L << 32, Hardware.Storage.SSD),
                         objective,
+                        List.of(),
                         Strategy.ATTUNE,
                         new TreeMap<>(),
                         Stream.of("buffers", "constant", "cost", "method")
@@ -169,7 +170,8 @@ public final class MeasuredWorkload {
                 NumericRow.of(knobs),
                 metrics(),
                 objectives,
-                outcome);
+                outcome,
+                List.of());
     }
 
     private NumericRow metrics() {

@@ -26,6 +26,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -185,7 +186,8 @@ class LearningTest {
                 NumericRow.of(knobs),
                 from.metrics(),
                 from.objectives(),
-                from.outcome());
+                from.outcome(),
+                List.of());
     }
 
     private RankedKnobs awaitSnapshotOf(int observations) {

@@ -32,6 +32,11 @@ final class StandardNormal {
         return 0.5 + density(z) * sum;
     }
 
+    /** log Φ(z), to full precision in the lower tail too. */
+    static double logCumulative(double z) {
+        return z < -1 ? logDensity(z) - Math.log(-z + remainder(-z)) : Math.log(cumulative(z));
+    }
+
     /**
      * The remainder K(x) of the continued fraction of Mills' ratio, (1 − Φ(x))/φ(x) = 1/(x + K(x)), K(x) = 1/(x + 2/(x + 3/(x + …)))
      * (Abramowitz and Stegun 26.2.14), for x ≥ 1, to about twelve digits.

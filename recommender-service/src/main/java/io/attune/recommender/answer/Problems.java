@@ -4,6 +4,7 @@ import io.attune.model.catalog.Catalog;
 import io.attune.model.session.Session;
 import io.attune.recommender.catalog.Catalogs;
 import io.attune.recommender.observation.Observations;
+import io.attune.recommender.observation.StoredObservation;
 import io.attune.recommender.observation.Trials;
 import io.attune.recommender.problem.SourceWorkload;
 import io.attune.recommender.problem.TuningProblem;
@@ -49,7 +50,8 @@ class Problems {
     }
 
     private TuningProblem problem(Session session, Catalog catalog, long sequence) {
-        Trials trials = new Trials(catalog, session.objective().name(), catalogs::find);
+        List<StoredObservation> own = observations.ofSession(session.id(), sequence);
+        Trials trials = new Trials(catalog, session, own, catalogs::find);
         UUID workload = session.workloadId();
         List<SourceWorkload> sources =
                 observations.otherWorkloads(session.projectId(), catalog.dbmsType(), workload).stream()
@@ -63,7 +65,7 @@ class Problems {
                 catalog,
                 sequence,
                 observations.elapsed(session.id(), sequence),
-                trials.of(observations.ofSession(session.id(), sequence)),
+                trials.of(own),
                 trials.of(observations.ofSiblings(workload, session.id())),
                 sources,
                 recommendations.rejected(session.id()),

@@ -7,12 +7,11 @@ record AttuneSearch() implements SearchMethod {
 
     @Override
     public Advice next(Situation situation) {
-        int coldStart =
-                ColdStart.evaluations(situation.problem().session().budget());
+        int coldStart = ColdStart.evaluations(situation.problem().session().budget());
         if (situation.attempts().size() < coldStart) {
             return new InitialDesign(situation, coldStart).next();
         }
-        if (situation.incumbent().isEmpty()) {
+        if (situation.bestMeasured().isEmpty()) {
             return NearbyConfiguration.of(situation, "no configuration could be measured yet");
         }
         try {

@@ -1,7 +1,6 @@
 package io.attune.recommender.method;
 
 import io.attune.model.recommendation.Reason;
-import io.attune.model.recommendation.ReasonCode;
 import io.attune.model.session.Hyperparameter;
 import io.attune.model.session.Session;
 import io.attune.recommender.design.LatinHypercube;
@@ -32,15 +31,15 @@ record LatinHypercubeSearch() implements SearchMethod {
             }
             return RandomSearch.draw(situation, random);
         });
-        Reason reason = RandomSearch.reason(situation, done + 2, "The session samples configurations by Latin hypercube.");
+        Reason reason =
+                RandomSearch.reason(situation, done + 2, "The session samples configurations by Latin hypercube.");
         return Draft.of(situation, "latin-hypercube", reason, SearchMethod.allKnobs(situation))
                 .proposing(chosen);
     }
 
     private static int rows(Session session) {
-        int asBefore = Math.max(1, Math.min(
-                MOST_ROWS_OF_OLD_SESSIONS,
-                session.budget().iterationsOr(MOST_ROWS_OF_OLD_SESSIONS) - 1));
+        int asBefore = Math.max(
+                1, Math.min(MOST_ROWS_OF_OLD_SESSIONS, session.budget().iterationsOr(MOST_ROWS_OF_OLD_SESSIONS) - 1));
         return (int) session.hyperparameter(Hyperparameter.DESIGN_SIZE).orElse(asBefore);
     }
 }

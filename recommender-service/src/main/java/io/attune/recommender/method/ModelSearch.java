@@ -37,8 +37,7 @@ final class ModelSearch {
         this.situation = situation;
         this.mapping = SimilarWorkload.of(situation);
         this.rows = new TrainingRows(situation, mapping.chosen());
-        int coldStart =
-                ColdStart.evaluations(situation.problem().session().budget());
+        int coldStart = ColdStart.evaluations(situation.problem().session().budget());
         this.moving = MovingKnobs.of(
                 situation.space(),
                 situation.problem().rankedKnobs(),
@@ -51,15 +50,20 @@ final class ModelSearch {
         GaussianProcess model = GaussianProcess.fitted(rows.trainingSet());
         double incumbentCost = Double.POSITIVE_INFINITY;
         for (Attempt attempt : situation.attempts()) {
-            if (attempt.trial().isMeasured()) {
+            if (attempt.trial().isMeasured() && situation.isFeasible(attempt)) {
                 incumbentCost = Math.min(incumbentCost, model.mean(rows.point(attempt.configuration())));
             }
         }
+        ConstraintModels constraints = new ConstraintModels(situation);
+        // before anything is feasible there is nothing to improve on: what is likely feasible is looked for (Gelbart et
+        // al. 2014)
+        boolean hasIncumbent = Double.isFinite(incumbentCost);
         LogExpectedImprovement improvement = new LogExpectedImprovement(incumbentCost);
         double[] predicted = new double[2];
         AcquisitionSearch.Acquisition acquisition = configuration -> {
             model.predict(rows.point(configuration), predicted);
-            return improvement.at(predicted[0], predicted[1]);
+            double gain = hasIncumbent ? improvement.at(predicted[0], predicted[1]) : 0;
+            return gain + constraints.logProbability(configuration);
         };
         Optional<double[]> found = new AcquisitionSearch(
                         situation.space(),
@@ -68,16 +72,17 @@ final class ModelSearch {
                         situation::recommendable,
                         acquisition,
                         new SplittableRandom(situation.problem().seed()))
-                .best(seeds(model));
+                .best(seeds(model, constraints));
         if (found.isEmpty()) {
             return NearbyConfiguration.of(situation, "every configuration that was looked at had been tried");
         }
         double logImprovement = acquisition.of(found.get());
-        return draft(model, predicted, logImprovement).proposing(found.get());
+        return draft(model, predicted, logImprovement, constraints.notes(found.get()))
+                .proposing(found.get());
     }
 
-    /** The best known configurations by what the model expects of them, best first. */
-    private List<double[]> seeds(GaussianProcess model) {
+    /** The best known configurations by what the models expect of them, best first. */
+    private List<double[]> seeds(GaussianProcess model, ConstraintModels constraints) {
         List<double[]> known = new ArrayList<>();
         for (double[] configuration : rows.knownConfigurations()) {
             double[] valid = situation.validator().validated(configuration);
@@ -86,7 +91,8 @@ final class ModelSearch {
             }
         }
         double[] means = known.stream()
-                .mapToDouble(configuration -> model.mean(rows.point(configuration)))
+                .mapToDouble(configuration ->
+                        model.mean(rows.point(configuration)) - constraints.logProbability(configuration))
                 .toArray();
         List<Integer> order = new ArrayList<>();
         for (int i = 0; i < means.length; i++) {
@@ -96,7 +102,8 @@ final class ModelSearch {
         return order.stream().limit(SEEDS).map(known::get).toList();
     }
 
-    private Draft draft(GaussianProcess model, double[] predicted, double logImprovement) {
+    private Draft draft(
+            GaussianProcess model, double[] predicted, double logImprovement, List<String> constraintNotes) {
         RankedKnobs ranked = situation.problem().rankedKnobs();
         PrunedMetrics pruned = situation.problem().prunedMetrics();
         UUID mapped = mapping.chosen().map(SourceWorkload::workloadId).orElse(null);
@@ -113,7 +120,7 @@ final class ModelSearch {
                 pruned == null ? null : pruned.version(),
                 ranked == null ? null : ranked.version(),
                 movedKnobs,
-                new Explanation(mapping.scores(), details(model, logImprovement), List.of()));
+                new Explanation(mapping.scores(), details(model, logImprovement), constraintNotes));
     }
 
     private Reason reason(GaussianProcess model, @Nullable UUID mapped) {

@@ -16,8 +16,8 @@ record RandomSearch() implements SearchMethod {
     public Advice next(Situation situation) {
         SplittableRandom random = new SplittableRandom(situation.problem().seed());
         double[] chosen = UntriedConfiguration.from(situation, () -> valid(situation, random));
-        Reason reason = reason(
-                situation, situation.attempts().size() + 1, "The session samples configurations at random.");
+        Reason reason =
+                reason(situation, situation.attempts().size() + 1, "The session samples configurations at random.");
         return Draft.of(situation, "random", reason, SearchMethod.allKnobs(situation))
                 .proposing(chosen);
     }

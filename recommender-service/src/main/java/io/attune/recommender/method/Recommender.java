@@ -7,6 +7,7 @@ import io.attune.model.session.SessionState;
 import io.attune.recommender.problem.TuningProblem;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Answers a tuning problem: first what the session's budget, state and last measurement demand, else what its strategy proposes. The
@@ -60,15 +61,17 @@ public final class Recommender {
     /** The best configuration that keeps the session's rules; what it began with where there is none. */
     private static Advice incumbent(Situation situation, ReasonCode code, String cause) {
         Optional<Attempt> valid = situation.validIncumbent();
-        Optional<Attempt> best = situation.incumbent();
+        Optional<Attempt> best = situation.bestMeasured();
         boolean isBest = best.equals(valid);
+        String kept = situation.problem().session().constraints().isEmpty()
+                ? "that keeps the session's rules"
+                : "that keeps the session's rules and constraints";
         String found = valid.map(attempt -> "this is the best configuration "
-                        + (isBest ? "measured" : "that keeps the session's rules")
+                        + (isBest ? "measured" : kept)
                         + ", that of observation "
                         + attempt.trial().sequence() + ".")
-                .orElse(
-                        "nothing that keeps the session's rules could be measured, this is the configuration that the session"
-                                + " began with.");
+                .orElse("nothing " + kept
+                        + " could be measured, this is the configuration that the session began with.");
         List<String> notes = isBest
                 ? List.of()
                 : best.map(better -> notes(situation, better)).orElse(List.of());
@@ -78,7 +81,9 @@ public final class Recommender {
     }
 
     private static List<String> notes(Situation situation, Attempt better) {
-        return situation.violations(better.configuration()).stream()
+        return Stream.concat(
+                        situation.violations(better.configuration()).stream(),
+                        situation.brokenConstraints(better).stream())
                 .map(violation -> "observation " + better.trial().sequence() + " was better, but: " + violation)
                 .toList();
     }

@@ -1,5 +1,7 @@
 package io.attune.recommender.method;
 
+import io.attune.model.matrix.NumericRow;
+import io.attune.model.session.Constraint;
 import io.attune.recommender.acquisition.TriedConfigurations;
 import io.attune.recommender.problem.Trial;
 import io.attune.recommender.problem.TuningProblem;
@@ -135,14 +137,42 @@ final class Situation {
         return tried;
     }
 
-    /** The best measured trial of the session. */
+    /** The best measured trial of the session that keeps its constraints. */
     Optional<Attempt> incumbent() {
-        return best(attempt -> true);
+        return best(this::isFeasible);
     }
 
     /** The best measured trial of those whose configuration may be recommended as it was run; the baseline's always may. */
     Optional<Attempt> validIncumbent() {
-        return best(attempt -> violations(attempt.configuration()).isEmpty());
+        return best(attempt ->
+                isFeasible(attempt) && violations(attempt.configuration()).isEmpty());
+    }
+
+    /** The best measured trial, whatever it breaks. */
+    Optional<Attempt> bestMeasured() {
+        return best(attempt -> true);
+    }
+
+    /** Whether a trial is known to keep every constraint of the session. */
+    boolean isFeasible(Attempt attempt) {
+        return brokenConstraints(attempt).isEmpty();
+    }
+
+    /** The constraints that a trial breaks, one sentence each. */
+    List<String> brokenConstraints(Attempt attempt) {
+        List<Constraint> constraints = problem.session().constraints();
+        List<String> broken = new ArrayList<>();
+        for (int i = 0; i < constraints.size(); i++) {
+            NumericRow values = attempt.trial().constrained();
+            double value = i < values.size() ? values.get(i) : Double.NaN;
+            if (!constraints.get(i).isKeptBy(value)) {
+                broken.add(
+                        Double.isNaN(value)
+                                ? constraints.get(i).metric() + " is not known"
+                                : constraints.get(i).violation(value));
+            }
+        }
+        return broken;
     }
 
     private Optional<Attempt> best(Predicate<Attempt> isEligible) {

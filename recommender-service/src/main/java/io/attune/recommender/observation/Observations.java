@@ -75,10 +75,7 @@ public class Observations {
         return database.first(
                         """
                         SELECT extract(epoch FROM max(window_end) - min(window_start)) AS seconds
-                        FROM observation WHERE session_id = ? AND sequence <= ?""",
-                        row -> Duration.ofMillis(Math.round(1000 * row.getDouble("seconds"))),
-                        sessionId,
-                        sequence)
+                        FROM observation WHERE session_id = ? AND sequence <= ?""", row -> Duration.ofMillis(Math.round(1000 * row.getDouble("seconds"))), sessionId, sequence)
                 .orElse(Duration.ZERO);
     }
 

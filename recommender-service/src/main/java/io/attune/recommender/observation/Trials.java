@@ -3,6 +3,9 @@ package io.attune.recommender.observation;
 import io.attune.model.catalog.Catalog;
 import io.attune.model.catalog.CatalogRef;
 import io.attune.model.matrix.NumericRow;
+import io.attune.model.session.Constraint;
+import io.attune.model.session.Objective;
+import io.attune.model.session.Session;
 import io.attune.recommender.problem.Trial;
 import io.attune.recommender.problem.Trial.Ending;
 import java.util.ArrayList;
@@ -20,7 +23,9 @@ import java.util.function.Function;
 public final class Trials {
 
     private final Catalog catalog;
-    private final String objective;
+    private final Objective objective;
+    private final List<Constraint> constraints;
+    private final Map<String, Double> baseline;
     private final Map<String, Integer> knobs;
     private final Map<String, Integer> metrics;
     private final Function<CatalogRef, Optional<Catalog>> catalogs;
@@ -28,11 +33,22 @@ public final class Trials {
 
     /**
      * @param catalog the session's revision
+     * @param own observations of the session, oldest first: a weighted goal is relative to the first that was measured
      * @param catalogs finds other revisions
      */
-    public Trials(Catalog catalog, String objective, Function<CatalogRef, Optional<Catalog>> catalogs) {
+    public Trials(
+            Catalog catalog,
+            Session session,
+            List<StoredObservation> own,
+            Function<CatalogRef, Optional<Catalog>> catalogs) {
         this.catalog = catalog;
-        this.objective = objective;
+        this.objective = session.objective();
+        this.constraints = session.constraints();
+        this.baseline = own.stream()
+                .filter(observation -> observation.ending() == Ending.MEASURED)
+                .findFirst()
+                .map(StoredObservation::objectives)
+                .orElse(Map.of());
         this.knobs = catalog.knobColumns();
         this.metrics = catalog.metricColumns();
         this.catalogs = catalogs;
@@ -89,7 +105,34 @@ public final class Trials {
                 observation.sequence(),
                 NumericRow.of(row),
                 metricRow,
-                observation.objectives().getOrDefault(objective, Double.NaN),
+                objective(observation, metricRow),
+                NumericRow.of(constraints.stream()
+                        .mapToDouble(constraint -> number(observation, metricRow, constraint.metric()))
+                        .toArray()),
                 observation.ending());
+    }
+
+    /** Another session may have had another objective, or another baseline; what it measured is looked at as this session would. */
+    private double objective(StoredObservation observation, NumericRow metricRow) {
+        if (!objective.isWeighted()) {
+            return number(observation, metricRow, objective.name());
+        }
+        Map<String, Double> values = new HashMap<>();
+        for (String name : objective.measured()) {
+            double value = number(observation, metricRow, name);
+            if (Double.isFinite(value)) {
+                values.put(name, value);
+            }
+        }
+        return objective.score(values, baseline).orElse(Double.NaN);
+    }
+
+    private double number(StoredObservation observation, NumericRow metricRow, String name) {
+        Double sent = observation.objectives().get(name);
+        if (sent != null) {
+            return sent;
+        }
+        Integer column = metrics.get(name);
+        return column == null || column >= metricRow.size() ? Double.NaN : metricRow.get(column);
     }
 }

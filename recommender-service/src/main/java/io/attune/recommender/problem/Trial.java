@@ -9,9 +9,22 @@ import java.util.UUID;
  * @param knobs in the order of the session's catalog revision; NaN where not known
  * @param metrics in the order of the session's catalog revision; NaN where not known
  * @param objective in its own unit; NaN where there is none
+ * @param constrained what the session's constraints are about, in their order; NaN where not known
  */
 public record Trial(
-        UUID observationId, long sequence, NumericRow knobs, NumericRow metrics, double objective, Ending ending) {
+        UUID observationId,
+        long sequence,
+        NumericRow knobs,
+        NumericRow metrics,
+        double objective,
+        NumericRow constrained,
+        Ending ending) {
+
+    /** Of a session without constraints. */
+    public Trial(
+            UUID observationId, long sequence, NumericRow knobs, NumericRow metrics, double objective, Ending ending) {
+        this(observationId, sequence, knobs, metrics, objective, NumericRow.of(), ending);
+    }
 
     /** What the window is worth to a learner. */
     public enum Ending {

@@ -90,6 +90,7 @@ final class Rehearsal {
                 "rehearsal",
                 new Hardware(1, 1L << 30, Hardware.Storage.SSD),
                 new Objective(OBJECTIVE, Objective.Goal.MAXIMIZE),
+                List.of(),
                 Strategy.ATTUNE,
                 new TreeMap<>(),
                 tuned,
@@ -131,6 +132,7 @@ final class Rehearsal {
                 NumericRow.of(row),
                 NumericRow.of(new double[METRICS]),
                 objectives,
-                new Outcome.Measured());
+                new Outcome.Measured(),
+                List.of());
     }
 }

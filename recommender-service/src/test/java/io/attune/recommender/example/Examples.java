@@ -10,6 +10,7 @@ import io.attune.model.knob.Knob;
 import io.attune.model.knob.Tunability;
 import io.attune.model.session.Approval;
 import io.attune.model.session.Budget;
+import io.attune.model.session.Constraint;
 import io.attune.model.session.Guardrails;
 import io.attune.model.session.Hyperparameter;
 import io.attune.model.session.Objective;
@@ -67,6 +68,7 @@ public final class Examples {
                 "example",
                 MACHINE,
                 new Objective("throughput_txn_per_sec", Objective.Goal.MAXIMIZE),
+                List.of(),
                 Strategy.ATTUNE,
                 new TreeMap<>(),
                 knobs(catalog, MACHINE, tuned),
@@ -93,29 +95,65 @@ public final class Examples {
     }
 
     public static Session with(Session session, Strategy strategy) {
-        return changed(session, session.state(), strategy, session.hyperparameters(), session.guardrails());
+        return changed(
+                session,
+                session.state(),
+                session.constraints(),
+                strategy,
+                session.hyperparameters(),
+                session.guardrails());
     }
 
     /** The session with one hyperparameter more. */
     public static Session with(Session session, Hyperparameter hyperparameter, double value) {
         SortedMap<String, Double> hyperparameters = session.hyperparameters();
         hyperparameters.put(hyperparameter.label(), value);
-        return changed(session, session.state(), session.strategy(), hyperparameters, session.guardrails());
+        return changed(
+                session,
+                session.state(),
+                session.constraints(),
+                session.strategy(),
+                hyperparameters,
+                session.guardrails());
+    }
+
+    /** The session with these constraints. */
+    public static Session with(Session session, List<Constraint> constraints) {
+        return changed(
+                session,
+                session.state(),
+                constraints,
+                session.strategy(),
+                session.hyperparameters(),
+                session.guardrails());
     }
 
     public static Session with(Session session, SessionState state) {
-        return changed(session, state, session.strategy(), session.hyperparameters(), session.guardrails());
+        return changed(
+                session,
+                state,
+                session.constraints(),
+                session.strategy(),
+                session.hyperparameters(),
+                session.guardrails());
     }
 
     public static Session with(Session session, RestartPolicy restarts) {
         Guardrails guardrails = new Guardrails(
                 session.guardrails().memoryBudgetShare(), session.guardrails().floorShare(), restarts);
-        return changed(session, session.state(), session.strategy(), session.hyperparameters(), guardrails);
+        return changed(
+                session,
+                session.state(),
+                session.constraints(),
+                session.strategy(),
+                session.hyperparameters(),
+                guardrails);
     }
 
     private static Session changed(
             Session session,
             SessionState state,
+            List<Constraint> constraints,
             Strategy strategy,
             SortedMap<String, Double> hyperparameters,
             Guardrails guardrails) {
@@ -130,6 +168,7 @@ public final class Examples {
                 session.workloadName(),
                 session.hardware(),
                 session.objective(),
+                constraints,
                 strategy,
                 hyperparameters,
                 session.knobs(),

@@ -44,7 +44,17 @@ final class ClosedLoop {
     }
 
     TuningProblem problem(int sequence) {
-        return new TuningProblem(session, catalog, sequence, Duration.ofMinutes(sequence), trials, List.of(), sources, List.of(), null, null);
+        return new TuningProblem(
+                session,
+                catalog,
+                sequence,
+                Duration.ofMinutes(sequence),
+                trials,
+                List.of(),
+                sources,
+                List.of(),
+                null,
+                null);
     }
 
     List<Trial> trials() {

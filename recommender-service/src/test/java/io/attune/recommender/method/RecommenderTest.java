@@ -96,7 +96,8 @@ class RecommenderTest {
         Session session = Examples.session(catalog, 4, 30).spending(new Budget(null, Duration.ofMinutes(20)));
         ClosedLoop loop = loop(Examples.session(catalog, 4, 30), 4);
 
-        Advice inTime = recommender.advise(timed(session, loop, Duration.ofMinutes(20).minusMillis(1)));
+        Advice inTime =
+                recommender.advise(timed(session, loop, Duration.ofMinutes(20).minusMillis(1)));
         Advice over = recommender.advise(timed(session, loop, Duration.ofMinutes(20)));
 
         assertThat(inTime.reason().code()).isNotEqualTo(ReasonCode.BUDGET_SPENT);
@@ -130,7 +131,16 @@ class RecommenderTest {
         Session session = Examples.session(catalog, 6, 20);
         ClosedLoop loop = loop(session, 6);
         TuningProblem problem = new TuningProblem(
-                Examples.with(session, state), catalog, 8, Duration.ZERO, loop.trials(), List.of(), List.of(), List.of(), null, null);
+                Examples.with(session, state),
+                catalog,
+                8,
+                Duration.ZERO,
+                loop.trials(),
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                null);
 
         Advice advice = recommender.advise(problem);
 
@@ -243,7 +253,16 @@ class RecommenderTest {
     private TuningProblem problem(ClosedLoop loop, List<Trial> trials, @Nullable RankedKnobs ranked) {
         TuningProblem whole = loop.problem(trials.size());
         return new TuningProblem(
-                whole.session(), catalog, trials.size(), Duration.ZERO, trials, List.of(), List.of(), List.of(), null, ranked);
+                whole.session(),
+                catalog,
+                trials.size(),
+                Duration.ZERO,
+                trials,
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                ranked);
     }
 
     private static Trial ended(Trial trial, Ending ending) {

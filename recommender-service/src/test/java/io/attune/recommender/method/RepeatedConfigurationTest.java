@@ -108,7 +108,16 @@ class RepeatedConfigurationTest {
 
     private Advice advise(Session of, Trial... trials) {
         return recommender.advise(new TuningProblem(
-                of, catalog, trials.length, Duration.ZERO, List.of(trials), List.of(), List.of(), List.of(), null, null));
+                of,
+                catalog,
+                trials.length,
+                Duration.ZERO,
+                List.of(trials),
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                null));
     }
 
     private Trial measured(int sequence, Map<String, Double> configuration, double objective) {

@@ -121,6 +121,7 @@ final class MeasuredSurrogate {
                 "surrogate",
                 new Hardware(8, 64L << 30, Hardware.Storage.SSD),
                 new Objective("objective", maximize ? Objective.Goal.MAXIMIZE : Objective.Goal.MINIMIZE),
+                List.of(),
                 strategy,
                 new TreeMap<>(),
                 catalog.knobs().stream()

@@ -59,7 +59,16 @@ class MeasuredSurrogateTest {
             long nanos = 0;
             for (int n = 1; n < EVALUATIONS; n++) {
                 TuningProblem problem = new TuningProblem(
-                        session, surrogate.catalog(), n, Duration.ZERO, trials, List.of(), List.of(), List.of(), null, null);
+                        session,
+                        surrogate.catalog(),
+                        n,
+                        Duration.ZERO,
+                        trials,
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        null,
+                        null);
                 long begun = System.nanoTime();
                 Map<String, Double> next = recommender.advise(problem).configuration();
                 nanos += System.nanoTime() - begun;

@@ -140,7 +140,8 @@ final class Conversation implements AutoCloseable {
                 objectives,
                 trial.isFailed()
                         ? new Outcome.Failed(Outcome.FailureReason.DBMS_DID_NOT_START, "it did not start")
-                        : new Outcome.Measured());
+                        : new Outcome.Measured(),
+                List.of());
     }
 
     Recommendation answerTo(Observation observation) {

@@ -173,7 +173,8 @@ class RecommendedConfigurationsTest {
                 NumericRow.of(row),
                 NumericRow.of(),
                 new TreeMap<>(),
-                new Outcome.Invalid(Outcome.InvalidReason.COUNTER_RESET, "statistics were reset"));
+                new Outcome.Invalid(Outcome.InvalidReason.COUNTER_RESET, "statistics were reset"),
+                List.of());
         services.tell(observation);
 
         Recommendation again = services.answerTo(observation);

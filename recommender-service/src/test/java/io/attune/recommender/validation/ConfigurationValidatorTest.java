@@ -127,6 +127,7 @@ class ConfigurationValidatorTest {
                 drawn.workloadName(),
                 machine,
                 drawn.objective(),
+                drawn.constraints(),
                 drawn.strategy(),
                 drawn.hyperparameters(),
                 Examples.knobs(catalog, machine, knob -> drawn.knobs().stream()

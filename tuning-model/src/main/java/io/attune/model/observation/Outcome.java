@@ -42,6 +42,8 @@ public sealed interface Outcome {
         /** A counter went down without a reset being reported. */
         COUNTER_WENT_DOWN,
         /** The session's objective could not be derived from what was sent. */
-        OBJECTIVE_MISSING
+        OBJECTIVE_MISSING,
+        /** A number that the session's constraints are about could not be derived from what was sent. */
+        CONSTRAINT_MISSING
     }
 }

@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Budget(
         @Nullable Integer iterations,
-        @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Duration time) {
+
+        @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable
+        Duration time) {
 
     public Budget {
         if (iterations == null && time == null) {

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param revision grows by one with each change; a reader keeps the highest
  * @param workloadId observations of sessions with the same workload are comparable
+ * @param constraints an observation that breaks one is learnt from, and is never the best; none in what a release wrote that knew
+ *     none
  * @param hyperparameters by name, those that were said or are fixed for the session's life; absent in what a release wrote that
  *     knew none
  * @param knobs those that are tuned, sorted by name
@@ -34,6 +36,7 @@ public record Session(
         String workloadName,
         Hardware hardware,
         Objective objective,
+        List<Constraint> constraints,
         Strategy strategy,
         SortedMap<String, Double> hyperparameters,
         List<SessionKnob> knobs,
@@ -44,6 +47,7 @@ public record Session(
         Instant createdAt) {
 
     public Session {
+        constraints = constraints == null ? List.of() : List.copyOf(constraints);
         hyperparameters = hyperparameters == null ? new TreeMap<>() : new TreeMap<>(hyperparameters);
         knobs = List.copyOf(knobs);
         approval = Objects.requireNonNullElse(approval, Approval.AUTOMATIC);
@@ -88,6 +92,7 @@ public record Session(
                 workloadName,
                 hardware,
                 objective,
+                constraints,
                 strategy,
                 hyperparameters,
                 knobs,

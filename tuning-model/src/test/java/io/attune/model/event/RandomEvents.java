@@ -18,6 +18,7 @@ import io.attune.model.recommendation.RecommendationState;
 import io.attune.model.recommendation.TuningRequest;
 import io.attune.model.session.Approval;
 import io.attune.model.session.Budget;
+import io.attune.model.session.Constraint;
 import io.attune.model.session.Guardrails;
 import io.attune.model.session.Objective;
 import io.attune.model.session.RestartPolicy;
@@ -94,7 +95,8 @@ final class RandomEvents {
                 "workload",
                 new Hardware(
                         1 + random.nextInt(64), 1 + random.nextLong(1L << 40), knobs.pick(Hardware.Storage.values())),
-                new Objective("throughput_txn_per_sec", knobs.pick(Objective.Goal.values())),
+                objective(),
+                some(i -> new Constraint("metric_" + i, knobs.pick(Constraint.Bound.values()), random.nextGaussian())),
                 knobs.pick(Strategy.values()),
                 new TreeMap<>(Map.of("design_size", (double) count())),
                 some(i -> new SessionKnob("knob_" + i, random.nextDouble(), 1 + random.nextDouble())),
@@ -103,6 +105,14 @@ final class RandomEvents {
                 knobs.pick(Approval.values()),
                 random.nextLong(),
                 time());
+    }
+
+    private Objective objective() {
+        Objective.Goal goal = knobs.pick(Objective.Goal.values());
+        return new Objective(
+                "throughput_txn_per_sec",
+                goal,
+                some(i -> new Objective.Component("part_" + i, goal, 1 - random.nextDouble())));
     }
 
     private Budget budget() {
@@ -135,7 +145,8 @@ final class RandomEvents {
                 row(),
                 new TreeMap<>(Map.of(
                         "p95_latency_ms", random.nextDouble(), "throughput_txn_per_sec", 1e6 * random.nextDouble())),
-                outcome);
+                outcome,
+                some(i -> "metric_" + i + " is too much"));
     }
 
     private PrunedMetrics prunedMetrics() {

@@ -25,6 +25,8 @@ public class KnownObservations {
 
     private static final TypeReference<SortedMap<String, Double>> NUMBERS_BY_NAME = new TypeReference<>() {};
 
+    private static final TypeReference<List<String>> SENTENCES = new TypeReference<>() {};
+
     private final ReadModel readModel;
 
     KnownObservations(ReadModel readModel) {
@@ -45,7 +47,8 @@ public class KnownObservations {
                 .select(
                         """
                         select o.session_id, o.sequence, o.status,
-                               (o.objectives ->> (s.content -> 'objective' ->> 'name'))::double precision as value
+                               (o.objectives ->> (s.content -> 'objective' ->> 'name'))::double precision as value,
+                               o.violations = '[]' as feasible
                         from observation o join session s on s.id = o.session_id
                         where o.session_id = any (?) order by o.session_id, o.sequence, o.id""",
                         row -> Map.entry(
@@ -53,7 +56,8 @@ public class KnownObservations {
                                 new Sample(
                                         row.integer("sequence"),
                                         Status.valueOf(row.text("status")),
-                                        row.nullableNumber("value"))),
+                                        row.nullableNumber("value"),
+                                        row.truth("feasible"))),
                         (Object) sessionIds.toArray(UUID[]::new))
                 .stream()
                 .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));
@@ -69,6 +73,7 @@ public class KnownObservations {
                 row.instant("window_end"),
                 NumericRow.of(row.numbers("knobs")),
                 row.json("objectives", NUMBERS_BY_NAME),
-                row.json("outcome", Outcome.class));
+                row.json("outcome", Outcome.class),
+                row.json("violations", SENTENCES));
     }
 }

@@ -37,8 +37,8 @@ class ObservationEvents {
                 """
                 insert into observation
                     (id, session_id, sequence, recommendation_id, catalog_key, catalog_revision,
-                     window_start, window_end, knobs, objectives, status, outcome)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                     window_start, window_end, knobs, objectives, status, outcome, violations)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict (id) do nothing""",
                 observation.id(),
                 observation.sessionId(),
@@ -51,7 +51,8 @@ class ObservationEvents {
                 observation.knobs().toArray(),
                 readModel.json(observation.objectives()),
                 Status.of(observation.outcome()).name(),
-                readModel.json(observation.outcome()));
+                readModel.json(observation.outcome()),
+                readModel.json(observation.violations()));
         if (isNew) {
             activity.touch(observation.sessionId(), metadata.time());
         }

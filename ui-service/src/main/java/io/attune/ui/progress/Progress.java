@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param points one for each observation that is known, in the order of their sequence
  * @param baseline the first observation whose measurement counts, when that is of the configuration the session began with;
  *     absent while an earlier one has not come, and where that configuration failed
- * @param best the first of the best measured; absent before the first
+ * @param best the first of the best measured that keep the constraints; absent before the first
  */
 public record Progress(
         List<Point> points,
@@ -43,6 +43,7 @@ public record Progress(
         for (Sample sample : samples) {
             Double value = sample.value();
             boolean improves = sample.counts()
+                    && sample.feasible()
                     && value != null
                     && (best == null || best.value() == null || objective.isBetter(value, best.value()));
             Double bestSoFar = improves ? value : best == null ? null : best.value();

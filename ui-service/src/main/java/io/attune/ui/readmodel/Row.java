@@ -54,6 +54,10 @@ public final class Row {
         return get(column, Double.class);
     }
 
+    public boolean truth(String column) {
+        return required(column, Boolean.class);
+    }
+
     public Instant instant(String column) {
         return required(column, OffsetDateTime.class).toInstant();
     }

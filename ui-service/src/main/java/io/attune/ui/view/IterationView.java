@@ -4,6 +4,7 @@ import io.attune.model.observation.Outcome;
 import io.attune.ui.progress.MeasuredWindow;
 import io.attune.ui.progress.Progress;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param value objective; absent where none was measured
  * @param bestSoFar best objective measured up to here
+ * @param violations the session's constraints that it breaks, so that it is never the best
  */
 record IterationView(
         long sequence,
@@ -20,6 +22,7 @@ record IterationView(
         @Nullable Double value,
         @Nullable Double bestSoFar,
         Outcome outcome,
+        List<String> violations,
         Instant windowStart,
         Instant windowEnd) {
 
@@ -31,6 +34,7 @@ record IterationView(
                 point.value(),
                 point.bestSoFar(),
                 window.outcome(),
+                window.violations(),
                 window.start(),
                 window.end());
     }

@@ -63,7 +63,7 @@ function table({ iterations, session }: SessionView): TemplateResult {
           <th scope="row">${i.sequence}</th>
           <td class=${styles.number}>${objectiveValue(name, i.value)}</td>
           <td class=${styles.number}>${objectiveValue(name, i.bestSoFar)}</td>
-          <td>${outcomeText(i.outcome)}</td>
+          <td>${[outcomeText(i.outcome), ...i.violations].join("; ")}</td>
           <td>${clockTime(i.windowStart)} to ${clockTime(i.windowEnd)}</td>
         </tr>`,
       )}

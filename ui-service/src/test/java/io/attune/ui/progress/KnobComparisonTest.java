@@ -105,6 +105,7 @@ class KnobComparisonTest {
                 o.windowEnd(),
                 o.knobs(),
                 o.objectives(),
-                o.outcome());
+                o.outcome(),
+                List.of());
     }
 }

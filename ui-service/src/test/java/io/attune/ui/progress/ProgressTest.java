@@ -30,9 +30,9 @@ class ProgressTest {
                 THROUGHPUT,
                 List.of(
                         measured(1, 10.0),
-                        new Sample(2, Status.FAILED, 99.0),
-                        new Sample(3, Status.INVALID, 99.0),
-                        new Sample(4, Status.FAILED, null)));
+                        new Sample(2, Status.FAILED, 99.0, true),
+                        new Sample(3, Status.INVALID, 99.0, true),
+                        new Sample(4, Status.FAILED, null, true)));
 
         assertThat(progress.points()).extracting(Progress.Point::value).containsExactly(10.0, 99.0, 99.0, null);
         assertThat(progress.best()).isEqualTo(progress.baseline());
@@ -42,7 +42,7 @@ class ProgressTest {
     @Test
     void theBaselineIsTheFirstMeasurementThatCounts() {
         Progress progress = Progress.of(
-                THROUGHPUT, List.of(new Sample(1, Status.INVALID, 3.0), measured(2, 10.0), measured(3, 20.0)));
+                THROUGHPUT, List.of(new Sample(1, Status.INVALID, 3.0, true), measured(2, 10.0), measured(3, 20.0)));
 
         assertThat(progress.baseline()).extracting(Progress.Point::sequence).isEqualTo(2L);
         assertThat(progress.ratio()).isEqualTo(2.0);
@@ -50,7 +50,8 @@ class ProgressTest {
 
     @Test
     void aBaselineThatFailedIsNone() {
-        Progress progress = Progress.of(THROUGHPUT, List.of(new Sample(1, Status.FAILED, null), measured(2, 10.0)));
+        Progress progress =
+                Progress.of(THROUGHPUT, List.of(new Sample(1, Status.FAILED, null, true), measured(2, 10.0)));
 
         assertThat(progress.baseline()).isNull();
         assertThat(progress.best()).isNotNull();
@@ -66,7 +67,7 @@ class ProgressTest {
 
     @Test
     void anInvalidStartWithAGapBehindItHasNoBaselineYet() {
-        assertThat(Progress.of(THROUGHPUT, List.of(new Sample(1, Status.INVALID, null), measured(3, 11.0)))
+        assertThat(Progress.of(THROUGHPUT, List.of(new Sample(1, Status.INVALID, null, true), measured(3, 11.0)))
                         .baseline())
                 .isNull();
     }
@@ -81,7 +82,16 @@ class ProgressTest {
         assertThat(progress.ratio()).isNull();
     }
 
+    @Test
+    void whatBreaksAConstraintIsNeverTheBest() {
+        Progress progress = Progress.of(
+                THROUGHPUT, List.of(measured(1, 10.0), new Sample(2, Status.MEASURED, 99.0, false), measured(3, 12.0)));
+
+        assertThat(progress.best()).extracting(Progress.Point::value).isEqualTo(12.0);
+        assertThat(progress.points()).extracting(Progress.Point::bestSoFar).containsExactly(10.0, 10.0, 12.0);
+    }
+
     private static Sample measured(long sequence, @Nullable Double value) {
-        return new Sample(sequence, Status.MEASURED, value);
+        return new Sample(sequence, Status.MEASURED, value, true);
     }
 }

@@ -3,6 +3,7 @@ package io.attune.local.command;
 import io.attune.local.LaunchException;
 import io.attune.local.Progress;
 import io.attune.local.session.AttuneApi;
+import io.attune.local.session.ObjectiveDraft;
 import io.attune.local.session.SessionDraft;
 import io.attune.local.session.TuningSession;
 import io.attune.local.stack.Checkout;
@@ -11,8 +12,10 @@ import io.attune.local.stack.RunRecord;
 import io.attune.local.stack.Service;
 import io.attune.local.stack.State;
 import java.io.IOException;
-import java.util.Locale;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -61,11 +64,25 @@ final class SessionCommand implements Callable<Integer> {
 
     @Option(
             names = "--objective",
-            paramLabel = "NAME",
+            paramLabel = "NAME[=WEIGHT]",
             defaultValue = "throughput_txn_per_sec",
-            description = "throughput_txn_per_sec, mean_latency_ms, p95_latency_ms or p99_latency_ms"
-                    + " (default: ${DEFAULT-VALUE})")
-    private String objective;
+            description = "throughput_txn_per_sec, mean_latency_ms, p95_latency_ms, p99_latency_ms, a metric such as"
+                    + " pg_stat_database.temp_bytes, or what the workload command measures; several, each with its weight,"
+                    + " make a weighted goal (default: ${DEFAULT-VALUE})")
+    private List<String> objectives;
+
+    @Option(
+            names = "--goal",
+            paramLabel = "GOAL",
+            description = "MAXIMIZE or MINIMIZE, of objectives other than throughput and latency")
+    private @Nullable String goal;
+
+    @Option(
+            names = "--constraint",
+            paramLabel = "LIMIT",
+            description =
+                    "What observations must keep, such as p99_latency_ms<=20ms or memory_bytes<=80%% (repeatable)")
+    private List<String> constraints = new ArrayList<>();
 
     @Option(
             names = "--strategy",
@@ -90,7 +107,8 @@ final class SessionCommand implements Callable<Integer> {
     @Option(
             names = "--time",
             paramLabel = "TIME",
-            description = "Time to spend from the first window on, as ISO 8601 writes it: PT8H, P2D (default: no limit)")
+            description =
+                    "Time to spend from the first window on, as ISO 8601 writes it: PT8H, P2D (default: no limit)")
     private @Nullable Duration time;
 
     @Option(names = "--allow-restart", description = "Knobs that need a restart of the database may be tuned")
@@ -129,7 +147,8 @@ final class SessionCommand implements Callable<Integer> {
                         cores,
                         memoryBytes,
                         storage.toUpperCase(Locale.ROOT),
-                        objective,
+                        objective(),
+                        constraints.stream().map(this::constraint).toList(),
                         strategy,
                         hyperparameters,
                         iterations == null ? OptionalInt.empty() : OptionalInt.of(iterations),
@@ -142,6 +161,23 @@ final class SessionCommand implements Callable<Integer> {
         progress.say("  " + String.join(" \\\n  ", command.lines()));
         progress.say("\nWatch it at " + ports.url(Service.UI) + "/#token=" + session.uiToken());
         return 0;
+    }
+
+    private Map<String, Object> objective() {
+        try {
+            return ObjectiveDraft.objective(
+                    objectives, Optional.ofNullable(goal).map(given -> given.toUpperCase(Locale.ROOT)));
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--objective: " + e.getMessage(), e);
+        }
+    }
+
+    private Map<String, Object> constraint(String text) {
+        try {
+            return ObjectiveDraft.constraint(text);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--constraint: " + e.getMessage(), e);
+        }
     }
 
     private long memoryBytes() {

@@ -2,6 +2,7 @@ package io.attune.local.session;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -13,7 +14,8 @@ import java.util.OptionalInt;
  * @param workload label under which observations are comparable
  * @param memoryBytes RAM that the database may use
  * @param storage {@code SSD}, {@code HDD}, {@code NVME} or {@code NETWORK}
- * @param objective what is made better: throughput rises, a latency falls
+ * @param objective what is made better, as {@link ObjectiveDraft} has it
+ * @param constraints what observations must keep, as {@link ObjectiveDraft} has them
  * @param strategy {@code attune}, {@code observe}, {@code random} or {@code latin-hypercube}
  * @param hyperparameters of the strategy, by name
  * @param iterations observations to spend; empty: as many as the time allows, or the server's usual number
@@ -27,7 +29,8 @@ public record SessionDraft(
         int cores,
         long memoryBytes,
         String storage,
-        String objective,
+        Map<String, Object> objective,
+        List<Map<String, Object>> constraints,
         String strategy,
         Map<String, Double> hyperparameters,
         OptionalInt iterations,
@@ -36,6 +39,8 @@ public record SessionDraft(
         boolean isAutomatic) {
 
     public SessionDraft {
+        objective = Map.copyOf(objective);
+        constraints = List.copyOf(constraints);
         hyperparameters = Map.copyOf(hyperparameters);
     }
 
@@ -45,9 +50,8 @@ public record SessionDraft(
         body.put("dbms", Map.of("type", "postgres", "version", version));
         body.put("workload", workload);
         body.put("hardware", Map.of("cpuCores", cores, "memoryBytes", memoryBytes, "storage", storage));
-        body.put(
-                "objective",
-                Map.of("name", objective, "goal", objective.startsWith("throughput") ? "MAXIMIZE" : "MINIMIZE"));
+        body.put("objective", objective);
+        body.put("constraints", constraints);
         body.put("strategy", strategy);
         body.put("hyperparameters", hyperparameters);
         Map<String, Object> budget = new HashMap<>();

@@ -40,7 +40,7 @@ public record TuningSession(String id, String workloadId, String objective, Path
         return new TuningSession(
                 id,
                 session.path("workload").path("id").asText(),
-                draft.objective(),
+                session.path("objective").path("name").asText(),
                 secrets.keep("agent-token-" + id, agent.path("token").asText()),
                 ui.path("token").asText());
     }

@@ -1,4 +1,4 @@
-package io.attune.ingest.recommendation;
+package io.attune.ingest.conversion;
 
 import io.attune.model.catalog.Catalog;
 import io.attune.model.knob.Knob;
@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * The memory that a configuration can make the DBMS take: the sum of what the catalog says of its knobs' costs. A negative special
  * value means "as much as another knob says" and costs that.
  */
-final class MemoryClaim {
+public final class MemoryClaim {
 
     private static final double WAL_SEGMENT = 16.0 * 1024 * 1024;
 
@@ -19,13 +19,13 @@ final class MemoryClaim {
     private final Map<String, Double> baseline;
 
     /** @param baseline stands for knobs that a configuration does not name, before the DBMS's defaults */
-    MemoryClaim(Catalog catalog, Map<String, Double> baseline) {
+    public MemoryClaim(Catalog catalog, Map<String, Double> baseline) {
         this.catalog = catalog;
         this.baseline = baseline;
     }
 
     /** In bytes; knobs whose value nobody knows cost nothing. */
-    double bytes(Map<String, Double> configuration) {
+    public double bytes(Map<String, Double> configuration) {
         Map<String, Knob> knobs = catalog.knobs().stream().collect(Collectors.toMap(Knob::name, knob -> knob));
         ToDoubleFunction<String> valueOf = name -> valueOf(name, knobs, configuration);
         double sum = 0;
