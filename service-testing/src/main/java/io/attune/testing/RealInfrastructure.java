@@ -3,7 +3,9 @@ package io.attune.testing;
 import io.attune.embedded.KafkaProcess;
 import io.attune.embedded.PostgresServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 import java.util.UUID;
 
@@ -23,17 +25,32 @@ public final class RealInfrastructure implements QuarkusTestResourceLifecycleMan
         KafkaProcess kafka = Infrastructure.kafka();
         PostgresServer postgres = Infrastructure.postgres();
         String database = "test_" + UUID.randomUUID().toString().replace("-", "");
+        String password = UUID.randomUUID().toString();
         try {
             postgres.createDatabase(database);
+            giveTo(postgres, database, password);
         } catch (SQLException e) {
             throw new IllegalStateException("No database for the test", e);
         }
         BrokerState.clear(kafka.bootstrapServers());
         return Map.of(
-                "kafka.bootstrap.servers", kafka.bootstrapServers(),
-                "quarkus.datasource.jdbc.url", postgres.jdbcUrl(database),
-                "quarkus.datasource.username", postgres.user(),
-                "quarkus.datasource.password", postgres.password());
+                "kafka.bootstrap.servers",
+                kafka.bootstrapServers(),
+                "quarkus.datasource.jdbc.url",
+                postgres.jdbcUrl(database),
+                "quarkus.datasource.username",
+                database,
+                "quarkus.datasource.password",
+                password);
+    }
+
+    /** As in production, the service's role owns what is the service's and is nobody's superuser. */
+    private static void giveTo(PostgresServer postgres, String database, String password) throws SQLException {
+        try (Connection connection = postgres.connect(database);
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE ROLE " + database + " LOGIN PASSWORD '" + password + "'");
+            statement.execute("ALTER DATABASE " + database + " OWNER TO " + database);
+        }
     }
 
     @Override

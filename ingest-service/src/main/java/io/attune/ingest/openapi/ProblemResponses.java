@@ -25,6 +25,7 @@ public class ProblemResponses implements OASFilter {
             return;
         }
         document.getComponents().addSchema(NAME, problem());
+        RateLimitHeaders.describe(document.getComponents());
         document.getPaths().getPathItems().values().stream()
                 .flatMap(path -> path.getOperations().values().stream())
                 .forEach(ProblemResponses::complete);
@@ -44,6 +45,8 @@ public class ProblemResponses implements OASFilter {
         }
         say(responses, "401", "No token was sent, or it is not good");
         say(responses, "403", "The token does not have the scope that this needs");
+        add(responses, "429", "The token makes more requests than it may; try again after Retry-After seconds");
+        responses.getAPIResponse("429").setHeaders(RateLimitHeaders.references());
         add(responses, "503", "The database is away for now; try again after Retry-After seconds");
         responses.getAPIResponses().forEach((status, response) -> {
             if (status.startsWith("4") || status.startsWith("5")) {

@@ -5,6 +5,7 @@ import io.attune.commons.token.TokenDirectory;
 import io.attune.commons.token.TokenDirectoryUnavailableException;
 import io.attune.commons.token.TokenGrant;
 import io.attune.commons.transaction.AfterCommit;
+import io.attune.ingest.limit.RequestLimits;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,12 +31,14 @@ class StoredTokens implements TokenDirectory, PanacheRepositoryBase<TokenRow, UU
     static final Duration REMEMBERED = Duration.ofSeconds(5);
     private static final int REMEMBERED_AT_MOST = 10_000;
 
+    private final RequestLimits limits;
     private final Clock clock;
     private final TokenUse use;
     private final AfterCommit afterCommit;
     private final Map<UUID, Found> found = new ConcurrentHashMap<>();
 
-    StoredTokens(Clock clock, TokenUse use, AfterCommit afterCommit) {
+    StoredTokens(RequestLimits limits, Clock clock, TokenUse use, AfterCommit afterCommit) {
+        this.limits = limits;
         this.clock = clock;
         this.use = use;
         this.afterCommit = afterCommit;
@@ -53,6 +56,7 @@ class StoredTokens implements TokenDirectory, PanacheRepositoryBase<TokenRow, UU
         if (known == null || !known.row().isGood(token, now)) {
             return Optional.empty();
         }
+        limits.count(token.id());
         use.note(token.id(), now);
         return Optional.of(known.row().grant());
     }

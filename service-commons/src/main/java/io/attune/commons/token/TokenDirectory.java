@@ -11,6 +11,7 @@ public interface TokenDirectory {
     /**
      * What the token stands for; empty when it is unknown, revoked or its secret is wrong.
      *
+     * @throws io.attune.commons.problem.ProblemException to refuse a good token, such as 429 when it is used too often
      * @throws TokenDirectoryUnavailableException when it cannot be known now; answered with 503
      */
     Optional<TokenGrant> find(BearerToken token);

@@ -42,6 +42,8 @@ class TokenIdentities implements IdentityProvider<BearerTokenRequest> {
                     .addRoles(grant.scopes())
                     .addAttribute(Caller.GRANT, grant)
                     .build();
+        } catch (ProblemException refusal) {
+            throw new AuthenticationFailedException(refusal);
         } catch (TokenDirectoryUnavailableException e) {
             throw new AuthenticationFailedException(new ProblemException(
                     503,

@@ -28,7 +28,8 @@ final class AttuneDatabase {
                 if (!exists(server, NAME, "SELECT 1 FROM pg_roles WHERE rolname = ?", role)) {
                     statement.execute("CREATE ROLE " + role + " LOGIN");
                 }
-                statement.execute("ALTER ROLE " + role + " PASSWORD '" + secrets.password(role) + "'");
+                statement.execute(
+                        "ALTER ROLE " + role + " NOSUPERUSER NOBYPASSRLS PASSWORD '" + secrets.password(role) + "'");
                 statement.execute("GRANT CONNECT ON DATABASE " + NAME + " TO " + role);
                 statement.execute("CREATE SCHEMA IF NOT EXISTS " + role + " AUTHORIZATION " + role);
                 statement.execute("ALTER ROLE " + role + " SET search_path = " + role);

@@ -29,6 +29,13 @@ class AttuneDatabaseTest {
                     .hasMessageContaining("permission denied for schema ingest");
             assertThatThrownBy(() -> execute(server, secrets, Service.UI, "CREATE TABLE public.shared (id int)"))
                     .hasMessageContaining("permission denied for schema public");
+            assertThat(count(
+                            server,
+                            secrets,
+                            Service.INGEST,
+                            "SELECT count(*) FROM pg_roles WHERE rolname = current_user"
+                                    + " AND (rolsuper OR rolbypassrls)"))
+                    .isZero();
         }
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.attune.ingest.limit;
+
+import org.jspecify.annotations.NullMarked;

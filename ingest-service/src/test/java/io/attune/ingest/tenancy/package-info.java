@@ -1,0 +1,4 @@
+@NullMarked
+package io.attune.ingest.tenancy;
+
+import org.jspecify.annotations.NullMarked;
