@@ -3,6 +3,7 @@ package io.attune.ingest.idempotency;
 import io.attune.commons.problem.Problem;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.List;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -11,11 +12,14 @@ import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 
-/** Says of each POST in the API document that it takes an {@code Idempotency-Key}; observations have names of their own. */
+/**
+ * Says of each POST in the API document that it takes an {@code Idempotency-Key}. Observations have names of their own, and OtterTune's
+ * clients know no such key: what they ask for is harmless to repeat.
+ */
 @OpenApiFilter(OpenApiFilter.RunStage.BUILD)
 public class IdempotencyKeyDocument implements OASFilter {
 
-    private static final String OBSERVATIONS = "Observations";
+    private static final Set<String> WITHOUT = Set.of("Observations", "ottertune");
     private static final int LONGEST_KEY = 255;
 
     @Override
@@ -25,12 +29,12 @@ public class IdempotencyKeyDocument implements OASFilter {
         }
         document.getPaths().getPathItems().values().stream()
                 .map(path -> path.getPOST())
-                .filter(operation -> operation != null && !isOfObservations(operation))
+                .filter(operation -> operation != null && !isHarmlessToRepeat(operation))
                 .forEach(IdempotencyKeyDocument::describe);
     }
 
-    private static boolean isOfObservations(Operation operation) {
-        return operation.getTags() != null && operation.getTags().contains(OBSERVATIONS);
+    private static boolean isHarmlessToRepeat(Operation operation) {
+        return operation.getTags() != null && operation.getTags().stream().anyMatch(WITHOUT::contains);
     }
 
     private static void describe(Operation operation) {

@@ -41,7 +41,7 @@ public class ProblemResponses implements OASFilter {
         }
         if (hasBody) {
             add(responses, "413", "The body is too large, before or after inflation");
-            add(responses, "415", "The body is not JSON");
+            add(responses, "415", "The body is not " + formOf(operation));
         }
         say(responses, "401", "No token was sent, or it is not good");
         say(responses, "403", "The token does not have the scope that this needs");
@@ -53,6 +53,13 @@ public class ProblemResponses implements OASFilter {
                 response.setContent(content());
             }
         });
+    }
+
+    private static String formOf(Operation operation) {
+        var content = operation.getRequestBody().getContent();
+        return content == null || content.hasMediaType("application/json")
+                ? "JSON"
+                : String.join(" or ", content.getMediaTypes().keySet());
     }
 
     private static void add(APIResponses responses, String status, String description) {

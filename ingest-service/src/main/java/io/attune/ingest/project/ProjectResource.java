@@ -1,6 +1,5 @@
 package io.attune.ingest.project;
 
-import io.attune.commons.id.TimeOrderedIds;
 import io.attune.commons.paging.Page;
 import io.attune.commons.paging.PageToken;
 import io.attune.commons.token.Caller;
@@ -26,9 +25,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -47,14 +43,10 @@ class ProjectResource {
 
     private final Projects projects;
     private final Caller caller;
-    private final TimeOrderedIds ids;
-    private final Clock clock;
 
-    ProjectResource(Projects projects, Caller caller, TimeOrderedIds ids, Clock clock) {
+    ProjectResource(Projects projects, Caller caller) {
         this.projects = projects;
         this.caller = caller;
-        this.ids = ids;
-        this.clock = clock;
     }
 
     /** What a new project is made from. */
@@ -65,14 +57,6 @@ class ProjectResource {
 
             @Schema(description = "What it is for") @Size(max = 1000) @PlainText(multiline = true) @Nullable
             String description) {}
-
-    /** A project. */
-    @Schema(name = "Project")
-    record Project(UUID id, String name, @Nullable String description, Instant createdAt) {
-        static Project of(ProjectRow row) {
-            return new Project(row.id, row.name, row.description, row.createdAt);
-        }
-    }
 
     @POST
     @Idempotent
@@ -86,15 +70,9 @@ class ProjectResource {
     @APIResponse(responseCode = "403", description = "The token is bound to one project or lacks the scope admin")
     public RestResponse<Project> create(@NotNull @Valid NewProject body) {
         caller.requireEveryProject();
-        ProjectRow row = new ProjectRow();
-        row.id = ids.next();
-        row.name = body.name();
-        row.description = body.description();
-        row.createdAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        projects.persist(row);
-        caller.concerns(row.id);
-        return RestResponse.ResponseBuilder.<Project>created(URI.create("/api/v1/projects/" + row.id))
-                .entity(Project.of(row))
+        Project project = projects.create(body.name(), body.description());
+        return RestResponse.ResponseBuilder.<Project>created(URI.create("/api/v1/projects/" + project.id()))
+                .entity(project)
                 .build();
     }
 

@@ -13,7 +13,7 @@ import java.util.Map;
 
 /** What sessions began with. */
 @ApplicationScoped
-class Baselines {
+public class Baselines {
 
     private final EntityManager database;
     private final JsonText json;
@@ -27,7 +27,7 @@ class Baselines {
      * The running configuration of the session's first observation by knob, canonical units. Knobs that it did not report are left
      * out; without an observation there is nothing.
      */
-    Map<String, Double> of(Session session, Catalog catalog) {
+    public Map<String, Double> of(Session session, Catalog catalog) {
         List<?> rows = database.createNativeQuery(
                         "select content::text from observation where session_id = :session and sequence = 1")
                 .setParameter("session", session.id())

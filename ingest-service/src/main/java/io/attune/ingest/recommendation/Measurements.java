@@ -7,6 +7,7 @@ import io.attune.model.recommendation.RecommendationState;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,12 @@ public class Measurements {
 
     private static final Set<RecommendationState> UNFETCHED =
             Set.of(RecommendationState.PENDING_APPROVAL, RecommendationState.READY);
+
+    private static final Set<RecommendationState> FETCHED = Set.of(
+            RecommendationState.DELIVERED,
+            RecommendationState.MEASURED,
+            RecommendationState.FAILED,
+            RecommendationState.ABORTED);
 
     /** A window may come late, and a person may have measured by hand what no agent got. */
     private static final Set<RecommendationState> MEASURABLE = Set.of(
@@ -37,6 +44,14 @@ public class Measurements {
     /** Whether the session has that recommendation. */
     public boolean knows(UUID sessionId, UUID recommendationId) {
         return recommendations.count("id = ?1 and sessionId = ?2", recommendationId, sessionId) > 0;
+    }
+
+    /** The configuration that the session's agent got last, whatever came of it. */
+    public Optional<Recommendation> lastDelivered(UUID sessionId) {
+        return recommendations
+                .find("sessionId = ?1 and state in ?2 order by position desc", sessionId, FETCHED)
+                .firstResultOptional()
+                .map(recommendations::content);
     }
 
     /**

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Hands out the recommendation that follows an observation, as soon as it is there. */
 @ApplicationScoped
-class NextRecommendation {
+public class NextRecommendation {
 
     private final TuningSessions sessions;
     private final TuningRequests requests;
@@ -44,7 +44,7 @@ class NextRecommendation {
     }
 
     /** What was found, or why nothing was. */
-    sealed interface Found {
+    public sealed interface Found {
 
         /** The recommendation. */
         record Ready(StoredRecommendation stored, RecommendationView view) implements Found {}
@@ -79,7 +79,7 @@ class NextRecommendation {
      *
      * @param after the observation; the session's newest where absent
      */
-    Uni<Found> await(TokenGrant grant, UUID sessionId, @Nullable UUID after, Duration wait) {
+    public Uni<Found> await(TokenGrant grant, UUID sessionId, @Nullable UUID after, Duration wait) {
         Place place = room.place();
         return onWorker(() -> target(grant, sessionId, after))
                 .chain(target -> target instanceof Target.After follows

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param decision absent where no person decided
  * @param changedAt when it came into its state
  */
-record StoredRecommendation(
+public record StoredRecommendation(
         Recommendation recommendation,
         @Nullable String stateReason,
         @Nullable Decision decision,

@@ -2,8 +2,6 @@ package io.attune.ingest.session;
 
 import io.attune.commons.paging.Page;
 import io.attune.commons.paging.PageToken;
-import io.attune.commons.problem.ProblemException;
-import io.attune.commons.token.Caller;
 import io.attune.commons.token.Scope;
 import io.attune.ingest.audit.Audited;
 import io.attune.ingest.catalog.Catalogs;
@@ -57,17 +55,15 @@ class SessionResource {
     private static final String SESSION = "/sessions/{id}";
 
     private final TuningSessions sessions;
-    private final SessionDraft draft;
+    private final SessionCreation creation;
     private final Projects projects;
     private final Catalogs catalogs;
-    private final Caller caller;
 
-    SessionResource(TuningSessions sessions, SessionDraft draft, Projects projects, Catalogs catalogs, Caller caller) {
+    SessionResource(TuningSessions sessions, SessionCreation creation, Projects projects, Catalogs catalogs) {
         this.sessions = sessions;
-        this.draft = draft;
+        this.creation = creation;
         this.projects = projects;
         this.catalogs = catalogs;
-        this.caller = caller;
     }
 
     /** The knobs that a session tunes. */
@@ -88,12 +84,7 @@ class SessionResource {
             responseCode = "422",
             description = "The DBMS, the objective or a knob is not one that can be tuned so")
     public RestResponse<SessionView> create(@PathParam("projectId") UUID projectId, @NotNull @Valid NewSession body) {
-        projects.require(projectId);
-        if (caller.grant().sessionId() != null) {
-            throw ProblemException.forbidden("A token of one session makes no others.");
-        }
-        StoredSession stored = draft.of(projectId, body);
-        sessions.add(stored);
+        StoredSession stored = creation.create(projectId, body);
         return ResponseBuilder.create(RestResponse.Status.CREATED, SessionView.of(stored))
                 .header("Location", "/api/v1/sessions/" + stored.session().id())
                 .header("ETag", etag(stored))

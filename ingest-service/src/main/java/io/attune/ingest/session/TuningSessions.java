@@ -17,6 +17,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -103,8 +104,25 @@ public class TuningSessions implements PanacheRepositoryBase<SessionRow, UUID> {
         publish(session);
     }
 
+    /** The oldest session of that name in a project; until the transaction ends nobody else looks for that name in it. */
+    public Optional<StoredSession> named(UUID projectId, String name) {
+        getEntityManager()
+                .createNativeQuery("select pg_advisory_xact_lock(hashtextextended(:key, 0))", Object.class)
+                .setParameter("key", "session of " + projectId + " " + name)
+                .getResultList();
+        List<?> ids = getEntityManager()
+                .createNativeQuery(
+                        "select id from tuning_session where project_id = :project and content ->> 'name' = :name"
+                                + " order by id limit 1",
+                        UUID.class)
+                .setParameter("project", projectId)
+                .setParameter("name", name)
+                .getResultList();
+        return ids.stream().findFirst().map(id -> ofCallerLocked((UUID) id));
+    }
+
     /** Brings the session, which must be locked, into a state; nothing happens when it is in it. */
-    StoredSession bring(StoredSession stored, SessionState state) {
+    public StoredSession bring(StoredSession stored, SessionState state) {
         Session session = stored.session();
         if (session.state() == state) {
             return stored;

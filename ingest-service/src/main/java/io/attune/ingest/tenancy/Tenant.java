@@ -3,11 +3,12 @@ package io.attune.ingest.tenancy;
 import io.attune.commons.token.TokenGrant;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The projects that the current request works for, as the database is told of them. */
 @RequestScoped
-class Tenant {
+public class Tenant {
 
     /** Every project: the service's own work (events, jobs, start), and the tokens that reach all of them. */
     static final String EVERYBODY = "*";
@@ -17,12 +18,29 @@ class Tenant {
     private volatile String setting = EVERYBODY;
 
     /** From now on the request's transactions see what the grant reaches; without one nothing that is a project's. */
-    void enter(@Nullable TokenGrant grant) {
+    public void enter(@Nullable TokenGrant grant) {
         if (grant == null) {
             setting = NOBODY;
         } else {
             UUID project = grant.projectId();
             setting = project == null ? EVERYBODY : project.toString();
+        }
+    }
+
+    /**
+     * Looks for who calls, whose token may be of any project, and enters for that grant; for none where nobody is found.
+     *
+     * @param look asks the database in a transaction of its own
+     */
+    public TokenGrant enter(Supplier<TokenGrant> look) {
+        setting = EVERYBODY;
+        try {
+            TokenGrant found = look.get();
+            enter(found);
+            return found;
+        } catch (RuntimeException e) {
+            setting = NOBODY;
+            throw e;
         }
     }
 

@@ -1,7 +1,6 @@
 package io.attune.ingest.token;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.attune.commons.token.BearerToken;
 import java.time.Instant;
 import java.util.List;
 import java.util.SortedSet;
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 record IssuedToken(
         UUID id,
 
-        @Schema(description = "The token itself; it cannot be shown again")
+        @Schema(description = "The token itself, or the upload code; it cannot be shown again")
         String token,
 
         @Schema(description = "Who or what it is for", examples = "agent on db1")
@@ -38,10 +37,10 @@ record IssuedToken(
         @Schema(description = "Until when the secret before this one is good as well") @Nullable
         Instant previousSecretUntil) {
 
-    static IssuedToken of(TokenRow row, BearerToken token) {
+    static IssuedToken of(TokenRow row, String secret) {
         return new IssuedToken(
                 row.id,
-                token.value(),
+                secret,
                 row.name,
                 new TreeSet<>(List.of(row.scopes)),
                 row.projectId,

@@ -61,6 +61,21 @@ class StoredTokens implements TokenDirectory, PanacheRepositoryBase<TokenRow, UU
         return Optional.of(known.row().grant());
     }
 
+    /** What an upload code stands for; empty when it is not good. Nothing of it is remembered. */
+    Optional<TokenGrant> find(UploadCode code) {
+        Instant now = clock.instant();
+        byte[] hash = code.hash();
+        return QuarkusTransaction.requiringNew()
+                .call(() -> find("uploadCode and (secretHash = ?1 or previousHash = ?1)", (Object) hash)
+                        .firstResultOptional())
+                .filter(row -> row.isGood(hash, now))
+                .map(row -> {
+                    limits.count(row.id);
+                    use.note(row.id, now);
+                    return row.grant();
+                });
+    }
+
     /** A token that the grant reaches, withdrawn or not, locked until the transaction ends. */
     Optional<TokenRow> withinLocked(TokenGrant grant, UUID id) {
         return Optional.ofNullable(findById(id, LockModeType.PESSIMISTIC_WRITE)).filter(row -> reaches(grant, row));

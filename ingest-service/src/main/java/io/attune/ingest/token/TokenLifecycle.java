@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /** Makes, renews and withdraws tokens. A withdrawn one stays withdrawn; its row is kept, so that its id is not used again. */
 @ApplicationScoped
@@ -32,25 +33,30 @@ class TokenLifecycle {
         this.clock = clock;
     }
 
-    /** @throws ProblemException 400 when it would expire in the past, or in more than a hundred years */
+    /**
+     * Makes a token, or an upload code.
+     *
+     * @throws ProblemException 400 when it would expire in the past, or in more than a hundred years, or cannot be an upload code
+     */
     IssuedToken issue(UUID projectId, NewToken wanted) {
+        wanted.requireForm();
         Instant now = now();
         Instant expiresAt = wanted.expiresAt();
         if (expiresAt != null && (!expiresAt.isAfter(now) || expiresAt.isAfter(now.plus(LONGEST_LIFE)))) {
             throw ProblemException.invalid("/expiresAt", "must be in the future, within a hundred years");
         }
-        BearerToken token = BearerToken.generate(ids.next(), random);
         TokenRow row = new TokenRow();
-        row.id = token.id();
+        row.id = ids.next();
         row.name = wanted.name();
-        row.secretHash = token.secretHash();
+        row.uploadCode = wanted.isUploadCode();
+        String secret = newSecret(row, hash -> row.secretHash = hash);
         row.scopes = wanted.scopes().toArray(String[]::new);
         row.projectId = projectId;
         row.sessionId = wanted.sessionId();
         row.createdAt = now;
         row.expiresAt = expiresAt == null ? null : expiresAt.truncatedTo(ChronoUnit.MICROS);
         tokens.persist(row);
-        return IssuedToken.of(row, token);
+        return IssuedToken.of(row, secret);
     }
 
     /**
@@ -64,9 +70,8 @@ class TokenLifecycle {
         if (row.withdrawnAt != null) {
             throw ProblemException.gone("TOKEN_WITHDRAWN", "The token is withdrawn.");
         }
-        BearerToken renewed = BearerToken.generate(id, random);
         Instant now = now();
-        row.rotate(renewed, now, now.plus(overlap));
+        String renewed = newSecret(row, hash -> row.rotate(hash, now, now.plus(overlap)));
         tokens.changed(id);
         return IssuedToken.of(row, renewed);
     }
@@ -88,6 +93,18 @@ class TokenLifecycle {
 
     static ProblemException notFound() {
         return ProblemException.notFound("There is no such token.");
+    }
+
+    /** What its bearer sends; only the hash is to be stored. */
+    private String newSecret(TokenRow row, Consumer<byte[]> hash) {
+        if (row.uploadCode) {
+            UploadCode code = UploadCode.generate(random);
+            hash.accept(code.hash());
+            return code.value();
+        }
+        BearerToken token = BearerToken.generate(row.id, random);
+        hash.accept(token.secretHash());
+        return token.value();
     }
 
     private Instant now() {

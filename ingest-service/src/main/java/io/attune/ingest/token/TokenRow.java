@@ -6,6 +6,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
@@ -43,6 +44,9 @@ class TokenRow {
     @Nullable
     Instant withdrawnAt;
 
+    @Column(name = "upload_code")
+    boolean uploadCode;
+
     @Column(name = "previous_hash")
     byte @Nullable [] previousHash;
 
@@ -56,21 +60,26 @@ class TokenRow {
 
     /** Whether the token, with this secret, is good at that time. */
     boolean isGood(BearerToken token, Instant now) {
+        return !uploadCode && isGood(token.secretHash(), now);
+    }
+
+    /** Whether the token, with the secret of this hash, is good at that time. */
+    boolean isGood(byte[] hash, Instant now) {
         if (withdrawnAt != null || (expiresAt != null && !now.isBefore(expiresAt))) {
             return false;
         }
         boolean previous = previousHash != null
                 && previousUntil != null
                 && now.isBefore(previousUntil)
-                && token.matches(previousHash);
-        return token.matches(secretHash) || previous;
+                && MessageDigest.isEqual(hash, previousHash);
+        return MessageDigest.isEqual(hash, secretHash) || previous;
     }
 
     /** Takes a new secret; the one until now stays good up to {@code until}, which is also the end of any older one. */
-    void rotate(BearerToken renewed, Instant now, Instant until) {
+    void rotate(byte[] renewedHash, Instant now, Instant until) {
         boolean overlaps = until.isAfter(now);
         previousHash = overlaps ? secretHash : null;
         previousUntil = overlaps ? until : null;
-        secretHash = renewed.secretHash();
+        secretHash = renewedHash;
     }
 }

@@ -38,6 +38,9 @@ record TokenView(
         @Schema(description = "When it was last used, known about a minute later; absent where it never was") @Nullable
         Instant lastUsedAt,
 
+        @Schema(description = "Whether it is an upload code for OtterTune's clients")
+        boolean uploadCode,
+
         @Schema(description = "When it was withdrawn; absent for a token that was not") @Nullable
         Instant withdrawnAt) {
 
@@ -52,6 +55,7 @@ record TokenView(
                 row.expiresAt,
                 row.previousUntil,
                 lastUsedAt == null ? null : lastUsedAt.truncatedTo(ChronoUnit.SECONDS),
+                row.uploadCode,
                 row.withdrawnAt);
     }
 }

@@ -10,7 +10,9 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
@@ -47,8 +49,17 @@ final class ContractDocument {
         }
     }
 
-    /** Sorted by name. */
+    /** Those that are called with a bearer token, sorted by name. */
     List<ContractOperation> operations() {
+        return all().stream().filter(operation -> !operation.ofOtterTune()).toList();
+    }
+
+    /** Those that OtterTune's clients call, sorted by name. */
+    List<ContractOperation> operationsOfOtterTune() {
+        return all().stream().filter(ContractOperation::ofOtterTune).toList();
+    }
+
+    private List<ContractOperation> all() {
         return model.getPaths().getPathItems().entrySet().stream()
                 .flatMap(path -> path.getValue().getOperations().entrySet().stream()
                         .map(operation -> operation(path.getKey(), operation.getKey(), operation.getValue())))
@@ -70,7 +81,13 @@ final class ContractDocument {
                 path,
                 scopes(operation.getSecurity()),
                 operation.getParameters() == null ? List.of() : operation.getParameters(),
-                body(operation.getRequestBody()));
+                content(operation.getRequestBody(), "application/json"),
+                Stream.of("multipart/form-data", "application/x-www-form-urlencoded")
+                        .map(type -> content(operation.getRequestBody(), type))
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null),
+                operation.getTags().contains("ottertune"));
     }
 
     /** Any one of them lets a caller in. */
@@ -82,9 +99,9 @@ final class ContractDocument {
         return scopes;
     }
 
-    private static @Nullable Schema body(@Nullable RequestBody body) {
-        var json = body == null ? null : body.getContent().getMediaType("application/json");
-        return json == null ? null : json.getSchema();
+    private static @Nullable Schema content(@Nullable RequestBody body, String mediaType) {
+        var content = body == null ? null : body.getContent().getMediaType(mediaType);
+        return content == null ? null : content.getSchema();
     }
 
     /** The schema that a reference names; any other schema is itself. */

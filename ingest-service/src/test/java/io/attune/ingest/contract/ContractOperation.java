@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param id its operationId
  * @param scopes any one of them is enough; none where every token is
  * @param body the schema of its JSON body
+ * @param form the schema of its form
+ * @param ofOtterTune whether OtterTune's clients call it, whose credential stands in the form or the path
  */
 record ContractOperation(
         String id,
@@ -19,7 +21,9 @@ record ContractOperation(
         String path,
         Set<String> scopes,
         List<Parameter> parameters,
-        @Nullable Schema body) {
+        @Nullable Schema body,
+        @Nullable Schema form,
+        boolean ofOtterTune) {
 
     /** For the name of a test. */
     @Override

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.awaitility.Awaitility;
 
@@ -30,6 +31,29 @@ final class World {
 
     String project() {
         return once("project", admin::project);
+    }
+
+    /** The name of a project that no other has. */
+    String projectName() {
+        return once("name", () -> {
+            String name = UUID.randomUUID().toString();
+            admin.post("/projects", Map.of("name", name)).then().statusCode(201);
+            return name;
+        });
+    }
+
+    /** The name of a project with a session called november. */
+    String namedSession() {
+        return once("named session", () -> {
+            String name = UUID.randomUUID().toString();
+            String id = admin.post("/projects", Map.of("name", name))
+                    .then()
+                    .statusCode(201)
+                    .extract()
+                    .path("id");
+            admin.session(id, Map.of());
+            return name;
+        });
     }
 
     String session() {
@@ -80,6 +104,18 @@ final class World {
                 .statusCode(201)
                 .extract()
                 .path("id"));
+    }
+
+    /** An upload code of the session, for all that it can be for. */
+    String uploadCode() {
+        return once(
+                "upload code",
+                () -> uploadCode(Set.of(Scope.OBSERVATIONS_WRITE, Scope.RECOMMENDATIONS_READ, Scope.SESSIONS_ADMIN)));
+    }
+
+    /** An upload code of the session with these scopes. */
+    String uploadCode(Set<String> scopes) {
+        return token(project(), Map.of("name", "driver", "scopes", scopes, "sessionId", session(), "uploadCode", true));
     }
 
     /** The id of a token of this project. */

@@ -189,7 +189,7 @@ class IdempotencyTest {
     }
 
     @Test
-    void isThereForEveryPostButThoseOfObservations() {
+    void isThereForEveryPostButThoseThatAreHarmlessToRepeat() {
         JavaClasses service = new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())
                 .importPackages("io.attune.ingest");
@@ -199,7 +199,7 @@ class IdempotencyTest {
                 .areAnnotatedWith(POST.class)
                 .and()
                 .areDeclaredInClassesThat()
-                .resideOutsideOfPackage("io.attune.ingest.observation")
+                .resideOutsideOfPackages("io.attune.ingest.observation", "io.attune.ingest.ottertune")
                 .should(beAnnotatedWith(Idempotent.class))
                 .check(service);
     }

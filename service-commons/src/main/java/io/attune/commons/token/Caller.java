@@ -1,6 +1,7 @@
 package io.attune.commons.token;
 
 import io.attune.commons.problem.ProblemException;
+import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Optional;
@@ -14,10 +15,17 @@ public class Caller {
     static final String GRANT = "attune.grant";
 
     private final SecurityIdentity identity;
+    private final CurrentIdentityAssociation association;
     private @Nullable UUID concernedProject;
 
-    Caller(SecurityIdentity identity) {
+    Caller(SecurityIdentity identity, CurrentIdentityAssociation association) {
         this.identity = identity;
+        this.association = association;
+    }
+
+    /** From here on the request is made with that grant: for clients whose credential stands in a form or in the path, not in a header. */
+    public void identify(TokenGrant grant) {
+        association.setIdentity(TokenIdentities.identityOf(grant));
     }
 
     /** What the caller's token stands for. */

@@ -32,16 +32,20 @@ class TokenIdentities implements IdentityProvider<BearerTokenRequest> {
         return context.runBlocking(() -> identityOf(request.token()));
     }
 
+    static SecurityIdentity identityOf(TokenGrant grant) {
+        return QuarkusSecurityIdentity.builder()
+                .setPrincipal(new QuarkusPrincipal(grant.tokenId().toString()))
+                .addRoles(grant.scopes())
+                .addAttribute(Caller.GRANT, grant)
+                .build();
+    }
+
     private SecurityIdentity identityOf(BearerToken token) {
         try {
             TokenGrant grant = directory
                     .find(token)
                     .orElseThrow(() -> new AuthenticationFailedException("The token is not known"));
-            return QuarkusSecurityIdentity.builder()
-                    .setPrincipal(new QuarkusPrincipal(grant.tokenId().toString()))
-                    .addRoles(grant.scopes())
-                    .addAttribute(Caller.GRANT, grant)
-                    .build();
+            return identityOf(grant);
         } catch (ProblemException refusal) {
             throw new AuthenticationFailedException(refusal);
         } catch (TokenDirectoryUnavailableException e) {

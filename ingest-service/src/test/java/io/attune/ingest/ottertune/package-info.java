@@ -1,0 +1,4 @@
+@NullMarked
+package io.attune.ingest.ottertune;
+
+import org.jspecify.annotations.NullMarked;
