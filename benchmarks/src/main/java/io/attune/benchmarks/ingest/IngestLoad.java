@@ -1,20 +1,22 @@
 package io.attune.benchmarks.ingest;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.attune.benchmarks.Goal;
+import io.attune.systemtests.stack.ApiClient;
 import io.attune.systemtests.stack.Scenario;
-import io.attune.systemtests.stack.Scenario.Tuning;
 import io.attune.systemtests.stack.Service;
 import io.attune.systemtests.stack.Stack;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 
 /**
  * Posts observations on some connections, and inserts the rows that they leave straight into PostgreSQL on as many, in turns, in the
@@ -23,6 +25,7 @@ import java.util.Locale;
 public final class IngestLoad {
 
     private static final int CONNECTIONS = 8;
+    private static final int TOGETHER = 25;
     private static final List<String> JVM = List.of("-Xmx256m");
 
     private IngestLoad() {}
@@ -32,69 +35,134 @@ public final class IngestLoad {
 
         static Plan of(boolean quick) {
             return quick
-                    ? new Plan(Duration.ofSeconds(10), Duration.ofSeconds(6), 2, 0)
+                    ? new Plan(Duration.ofSeconds(10), Duration.ofSeconds(4), 2, 0)
                     : new Plan(Duration.ofSeconds(30), Duration.ofSeconds(15), 4, 100_000);
         }
     }
 
-    /** Runs the whole; the ratio is the last of the goals. */
+    /** Runs the whole; the ratio of single posts is the last of the goals. */
     public static List<Goal> run(boolean quick) throws Exception {
         Plan plan = Plan.of(quick);
         try (Stack stack = Stack.start("ingest-load", EnumSet.of(Service.INGEST), JVM)) {
-            List<Posting> postings = postings(stack);
+            Target target = Target.of(stack);
             System.out.printf(
                     Locale.ROOT,
-                    "A body has %d bytes; %d connections%n",
-                    postings.get(0).bytes(),
-                    CONNECTIONS);
-            Phase.run(CONNECTIONS, plan.warmUp(), postings::get);
-            Straights straights = Straights.of(stack);
-            List<Phase.Result> posted = new ArrayList<>();
-            List<Phase.Result> inserted = new ArrayList<>();
-            for (int round = 0; round < plan.rounds(); round++) {
-                inserted.add(Phase.run(CONNECTIONS, plan.phase(), straights));
-                posted.add(Phase.run(CONNECTIONS, plan.phase(), postings::get));
-                System.out.printf(
-                        Locale.ROOT,
-                        "round %d: inserted %.0f/s, posted %.0f/s, p99 %.0f ms, resident %d MB%n",
-                        round + 1,
-                        inserted.get(round).perSecond(),
-                        posted.get(round).perSecond(),
-                        posted.get(round).quantileMillis(0.99),
-                        residentMegabytes(stack));
+                    "An observation has %d bytes; %d connections; %d observations of a batch%n",
+                    target.posting(0, 1).bytes(),
+                    CONNECTIONS,
+                    TOGETHER);
+            System.out.printf(
+                    Locale.ROOT,
+                    "%d observations to warm up%n",
+                    Phase.run(CONNECTIONS, plan.warmUp(), c -> target.posting(c, 1))
+                                    .stored()
+                            + Phase.run(CONNECTIONS, plan.warmUp().dividedBy(2), c -> target.posting(c, TOGETHER))
+                                    .stored());
+            Rows observations;
+            Rows requests;
+            try (Connection connection = stack.connect()) {
+                observations = Rows.of(connection, "observation");
+                requests = Rows.of(connection, "tuning_request");
             }
+            Comparison batches = new Comparison(
+                    "batches",
+                    plan,
+                    c -> target.posting(c, TOGETHER),
+                    c -> new Straight(stack.connect(), observations, requests, TOGETHER));
+            Comparison single = new Comparison(
+                    "single",
+                    plan,
+                    c -> target.posting(c, 1),
+                    c -> new Straight(stack.connect(), observations, requests, 1));
             List<Goal> goals = new ArrayList<>();
-            Phase.Result posts = Phase.Result.sum(posted);
-            goals.add(new Goal("p99 of a post", posts.quantileMillis(0.99), "ms", Goal.Bound.BELOW, 250));
+            batches.run();
+            single.run();
+            goals.add(new Goal("p99 of a post", single.posts().quantileMillis(0.99), "ms", Goal.Bound.BELOW, 250));
             if (plan.observations() > 0) {
-                goals.add(growth(stack, postings, plan.observations()));
+                goals.add(growth(stack, target, plan.observations()));
             }
-            goals.add(new Goal(
-                    "posted / inserted",
-                    posts.perSecond() / Phase.Result.sum(inserted).perSecond(),
-                    "",
-                    Goal.Bound.AT_LEAST,
-                    0.5));
+            goals.add(
+                    new Goal("posted in batches / inserted in batches", batches.ratio(), "", Goal.Bound.AT_LEAST, 0.7));
+            goals.add(new Goal("posted / inserted", single.ratio(), "", Goal.Bound.AT_LEAST, 0.5));
             return goals;
         }
     }
 
-    private static List<Posting> postings(Stack stack) {
-        Scenario scenario = new Scenario(stack);
-        List<Posting> postings = new ArrayList<>();
-        for (int c = 0; c < CONNECTIONS; c++) {
-            Tuning tuning = scenario.newSession("load " + c, 100_000, c);
-            postings.add(new Posting(tuning.client(), tuning.path("/observations"), scenario.databaseOf(tuning, c)));
+    /** Posts and inserts in turns. */
+    private static final class Comparison {
+
+        private final String name;
+        private final Plan plan;
+        private final Phase.Workers posting;
+        private final Phase.Workers inserting;
+        private final List<Phase.Result> posted = new ArrayList<>();
+        private final List<Phase.Result> inserted = new ArrayList<>();
+
+        Comparison(String name, Plan plan, Phase.Workers posting, Phase.Workers inserting) {
+            this.name = name;
+            this.plan = plan;
+            this.posting = posting;
+            this.inserting = inserting;
         }
-        return postings;
+
+        void run() throws InterruptedException {
+            for (int round = 0; round < plan.rounds(); round++) {
+                inserted.add(Phase.run(CONNECTIONS, plan.phase(), inserting));
+                posted.add(Phase.run(CONNECTIONS, plan.phase(), posting));
+                System.out.printf(
+                        Locale.ROOT,
+                        "%s, round %d: inserted %.0f/s, posted %.0f/s, p99 of a request %.0f ms%n",
+                        name,
+                        round + 1,
+                        inserted.get(round).perSecond(),
+                        posted.get(round).perSecond(),
+                        posted.get(round).quantileMillis(0.99));
+            }
+        }
+
+        Phase.Result posts() {
+            return Phase.Result.sum(posted);
+        }
+
+        double ratio() {
+            return posts().perSecond() / Phase.Result.sum(inserted).perSecond();
+        }
+    }
+
+    /** A session for each connection, in one project. */
+    private record Target(URI server, String token, List<String> sessions) {
+
+        static Target of(Stack stack) {
+            Scenario scenario = new Scenario(stack);
+            UUID project = scenario.newProject("load");
+            String token = scenario.newToken(project, "observations:write", "sessions:admin");
+            ApiClient client = stack.client(Service.INGEST, token);
+            client.post("/projects/" + project + "/catalogs", WideSystem.catalog())
+                    .expect(201);
+            List<String> sessions = new ArrayList<>();
+            for (int c = 0; c < CONNECTIONS; c++) {
+                ObjectNode session = Scenario.session("load " + c, 100_000, c);
+                session.putObject("dbms").put("type", WideSystem.TYPE).put("version", WideSystem.VERSION);
+                sessions.add("/sessions/"
+                        + client.post("/projects/" + project + "/sessions", session)
+                                .expect(201)
+                                .path("id")
+                                .asText());
+            }
+            return new Target(stack.service(Service.INGEST).url(), token, sessions);
+        }
+
+        Posting posting(int connection, int together) throws IOException {
+            return new Posting(new Wire(server, token), sessions.get(connection), new WideSystem(connection), together);
+        }
     }
 
     /** Resident memory after many observations against that after a tenth of them. */
-    private static Goal growth(Stack stack, List<Posting> postings, long observations) throws Exception {
+    private static Goal growth(Stack stack, Target target, long observations) throws Exception {
         long early = 0;
         long stored = 0;
         while (stored < observations) {
-            stored += Phase.run(CONNECTIONS, Duration.ofSeconds(10), postings::get)
+            stored += Phase.run(CONNECTIONS, Duration.ofSeconds(10), c -> target.posting(c, 1))
                     .stored();
             if (early == 0 && stored >= observations / 10) {
                 early = residentMegabytes(stack);
@@ -116,20 +184,5 @@ public final class IngestLoad {
                 .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
                 .findFirst()
                 .orElse(0);
-    }
-
-    /** Connections for inserts, with the rows of the posts that came before. */
-    private record Straights(Stack stack, Rows observations, Rows requests) implements Phase.Workers {
-
-        static Straights of(Stack stack) throws SQLException {
-            try (Connection connection = stack.connect()) {
-                return new Straights(stack, Rows.of(connection, "observation"), Rows.of(connection, "tuning_request"));
-            }
-        }
-
-        @Override
-        public Phase.Worker of(int connection) throws SQLException {
-            return new Straight(stack.connect(), observations, requests);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.attune.benchmarks.ingest;
 
+import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ final class Phase {
         int store() throws Exception;
 
         @Override
-        void close() throws SQLException;
+        void close() throws IOException, SQLException;
     }
 
     /** Makes the worker of a connection. */
@@ -72,35 +73,48 @@ final class Phase {
 
     private Phase() {}
 
+    /** Works for that long, once every connection has its worker. */
     static Result run(int connections, Duration length, Workers workers) throws InterruptedException {
         ExecutorService threads = Executors.newFixedThreadPool(connections);
         try {
-            long start = System.nanoTime();
-            long end = start + length.toNanos();
-            List<Future<List<long[]>>> calls = new ArrayList<>();
+            List<Future<Worker>> made = new ArrayList<>();
             for (int c = 0; c < connections; c++) {
                 int connection = c;
-                calls.add(threads.submit(() -> work(workers, connection, end)));
+                made.add(threads.submit(() -> workers.of(connection)));
             }
-            List<long[]> all = new ArrayList<>();
-            for (Future<List<long[]>> call : calls) {
-                all.addAll(call.get());
+            List<Worker> ready = results(made);
+            long start = System.nanoTime();
+            long end = start + length.toNanos();
+            List<Future<List<long[]>>> working = new ArrayList<>();
+            for (Worker worker : ready) {
+                working.add(threads.submit(() -> work(worker, end)));
             }
+            List<long[]> calls = results(working).stream().flatMap(List::stream).toList();
             double seconds = (System.nanoTime() - start) / 1e9;
             return new Result(
-                    all.stream().mapToLong(call -> call[1]).sum(),
+                    calls.stream().mapToLong(call -> call[1]).sum(),
                     seconds,
-                    all.stream().mapToLong(call -> call[0]).toArray());
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("A connection failed", e.getCause());
+                    calls.stream().mapToLong(call -> call[0]).toArray());
         } finally {
             threads.shutdownNow();
         }
     }
 
-    private static List<long[]> work(Workers workers, int connection, long end) throws Exception {
+    private static <T> List<T> results(List<Future<T>> futures) throws InterruptedException {
+        List<T> results = new ArrayList<>();
+        for (Future<T> future : futures) {
+            try {
+                results.add(future.get());
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("A connection failed", e.getCause());
+            }
+        }
+        return results;
+    }
+
+    private static List<long[]> work(Worker worker, long end) throws Exception {
         List<long[]> calls = new ArrayList<>();
-        try (Worker worker = workers.of(connection)) {
+        try (worker) {
             while (System.nanoTime() < end) {
                 long before = System.nanoTime();
                 int stored = worker.store();

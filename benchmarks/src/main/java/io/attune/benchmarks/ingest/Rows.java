@@ -45,6 +45,9 @@ final class Rows {
                     }
                     templates.add(values);
                 }
+                if (templates.isEmpty()) {
+                    throw new IllegalStateException("There is nothing in ingest." + table + " to copy");
+                }
                 String insert = "INSERT INTO raw." + table + " (" + String.join(", ", columns) + ") VALUES ("
                         + columns.stream().map(column -> "?").collect(Collectors.joining(", ")) + ")";
                 return new Rows(insert, columns, templates);

@@ -7,7 +7,10 @@ import java.sql.SQLException;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Inserts what a post leaves behind, an observation and its tuning request, straight into tables, a transaction for each. */
+/**
+ * Inserts what posts leave behind, observations and a tuning request after the last of those that came together, straight into tables,
+ * in one transaction.
+ */
 final class Straight implements Phase.Worker {
 
     private static final AtomicLong SEQUENCE = new AtomicLong(1_000_000);
@@ -17,8 +20,10 @@ final class Straight implements Phase.Worker {
     private final Rows requests;
     private final PreparedStatement observation;
     private final PreparedStatement request;
+    private final int together;
 
-    Straight(Connection connection, Rows observations, Rows requests) throws SQLException {
+    Straight(Connection connection, Rows observations, Rows requests, int together) throws SQLException {
+        this.together = together;
         this.connection = connection;
         this.observations = observations;
         this.requests = requests;
@@ -29,24 +34,38 @@ final class Straight implements Phase.Worker {
 
     @Override
     public int store() throws SQLException {
+        UUID last = addObservation();
+        for (int i = 1; i < together; i++) {
+            last = addObservation();
+        }
+        observation.executeBatch();
+        UUID after = last;
         long sequence = SEQUENCE.getAndIncrement();
-        int number = (int) (sequence % Integer.MAX_VALUE);
+        requests.bind(request, number(sequence), (column, value) -> switch (column) {
+            case "id" -> UuidCreator.getTimeOrderedEpoch();
+            case "after_observation_id" -> after;
+            case "sequence" -> sequence;
+            default -> value;
+        });
+        request.executeUpdate();
+        connection.commit();
+        return together;
+    }
+
+    private UUID addObservation() throws SQLException {
+        long sequence = SEQUENCE.getAndIncrement();
         UUID id = UuidCreator.getTimeOrderedEpoch();
-        observations.bind(observation, number, (column, value) -> switch (column) {
+        observations.bind(observation, number(sequence), (column, value) -> switch (column) {
             case "id" -> id;
             case "sequence" -> sequence;
             default -> value;
         });
-        requests.bind(request, number, (column, value) -> switch (column) {
-            case "id" -> UuidCreator.getTimeOrderedEpoch();
-            case "after_observation_id" -> id;
-            case "sequence" -> sequence;
-            default -> value;
-        });
-        observation.executeUpdate();
-        request.executeUpdate();
-        connection.commit();
-        return 1;
+        observation.addBatch();
+        return id;
+    }
+
+    private static int number(long sequence) {
+        return (int) (sequence % Integer.MAX_VALUE);
     }
 
     @Override

@@ -34,6 +34,10 @@ class AuditInterceptor {
     @Nullable
     Object write(InvocationContext invocation) throws Exception {
         Object result = invocation.proceed();
+        Audited audited = invocation.getMethod().getAnnotation(Audited.class);
+        if (audited != null && audited.refusalsOnly()) {
+            return result;
+        }
         String resource = request.getRequestUri().getRawPath();
         int status = result == null ? NO_CONTENT : OK;
         if (result instanceof RestResponse<?> response) {

@@ -55,7 +55,7 @@ record MetricReading(NumericRow row, List<String> wentDown, Set<String> unknown,
         if (value == null) {
             return Double.NaN;
         }
-        double number = Readings.parse(value.text()).orElse(Double.NaN);
+        double number = Readings.parse(value.text());
         if (!Double.isFinite(number)) {
             faults.add(new Fault(readings.pointer(name), "must be a finite number"));
         }

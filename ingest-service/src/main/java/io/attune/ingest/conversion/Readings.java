@@ -1,8 +1,6 @@
 package io.attune.ingest.conversion;
 
 import java.util.Map;
-import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Readings(String field, Map<String, @Nullable ReportedValue> values) {
 
-    private static final Pattern NUMBER = Pattern.compile("[+-]?(?:\\d+(?:\\.\\d*)?|\\.\\d+)(?:[eE][+-]?\\d+)?");
+    private static final String LITERAL_CHARACTERS = "0123456789.-+eE";
+    private static final int LONGEST_LITERAL = 1000;
 
     @Nullable
     ReportedValue get(String name) {
@@ -25,10 +24,20 @@ public record Readings(String field, Map<String, @Nullable ReportedValue> values
         return "/" + field + "/" + name.replace("~", "~0").replace("/", "~1");
     }
 
-    /** The number that a decimal literal stands for, infinite where it is too large; empty for any other text. */
-    static Optional<Double> parse(String text) {
-        return text.length() <= 1000 && NUMBER.matcher(text).matches()
-                ? Optional.of(Double.parseDouble(text))
-                : Optional.empty();
+    /** The number that a decimal literal stands for, infinite where it is too large; NaN for any other text. */
+    static double parse(String text) {
+        if (text.isEmpty() || text.length() > LONGEST_LITERAL) {
+            return Double.NaN;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            if (LITERAL_CHARACTERS.indexOf(text.charAt(i)) < 0) {
+                return Double.NaN;
+            }
+        }
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            return Double.NaN;
+        }
     }
 }

@@ -8,6 +8,9 @@ package io.attune.ingest.conversion;
  */
 public record ReportedValue(String text, boolean quoted) {
 
+    /** As many digits are within the range of double, whatever they are. */
+    private static final int DIGITS_OF_EVERY_DOUBLE = 308;
+
     public static ReportedValue number(double value) {
         return new ReportedValue(Double.toString(value), false);
     }
@@ -18,6 +21,8 @@ public record ReportedValue(String text, boolean quoted) {
 
     /** Whether it is a number that no double can hold. */
     boolean isTooLarge() {
-        return !quoted && Readings.parse(text).filter(v -> !Double.isFinite(v)).isPresent();
+        boolean mayBe =
+                !quoted && (text.length() > DIGITS_OF_EVERY_DOUBLE || text.indexOf('e') >= 0 || text.indexOf('E') >= 0);
+        return mayBe && Double.isInfinite(Readings.parse(text));
     }
 }

@@ -1,5 +1,6 @@
 package io.attune.ingest.json;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -21,6 +22,8 @@ class StrictJson implements ObjectMapperCustomizer {
     @SuppressWarnings("deprecation") // the mapper is made elsewhere, so its builder is out of reach
     public void customize(ObjectMapper mapper) {
         mapper.getFactory().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+        mapper.getFactory().enable(JsonParser.Feature.USE_FAST_DOUBLE_PARSER);
+        mapper.getFactory().enable(JsonGenerator.Feature.USE_FAST_DOUBLE_WRITER);
         mapper.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS);
         mapper.disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
         mapper.disable(MapperFeature.ALLOW_COERCION_OF_SCALARS);

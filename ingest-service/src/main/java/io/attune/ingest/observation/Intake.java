@@ -1,17 +1,11 @@
 package io.attune.ingest.observation;
 
 import io.attune.commons.outbox.Outbox;
-import io.attune.commons.problem.ProblemError;
 import io.attune.commons.problem.ProblemException;
-import io.attune.ingest.catalog.Catalogs;
-import io.attune.ingest.conversion.Aim;
-import io.attune.ingest.conversion.Fault;
-import io.attune.ingest.conversion.Measurement;
-import io.attune.ingest.conversion.Readings;
-import io.attune.ingest.json.JsonText;
-import io.attune.ingest.observation.NewObservation.DbmsState;
+import io.attune.commons.token.Caller;
+import io.attune.ingest.observation.Conversion.Place;
+import io.attune.ingest.observation.ObservationTable.Row;
 import io.attune.ingest.observation.Observations.Stored;
-import io.attune.ingest.observation.Warning.Code;
 import io.attune.ingest.recommendation.Measurements;
 import io.attune.ingest.recommendation.TuningRequests;
 import io.attune.ingest.session.StoredSession;
@@ -21,15 +15,20 @@ import io.attune.model.observation.Observation;
 import io.attune.model.observation.Outcome;
 import io.attune.model.session.Session;
 import io.attune.model.session.SessionState;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes observations in: each once, numbered without a gap in its session, and with everything that follows from it (the event, the
@@ -38,148 +37,196 @@ import java.util.UUID;
 @ApplicationScoped
 class Intake {
 
+    private static final int ATTEMPTS = 3;
+
     private final TuningSessions sessions;
-    private final Catalogs catalogs;
+    private final Conversion conversion;
     private final Observations observations;
+    private final ObservationTable table;
     private final Measurements measurements;
     private final TuningRequests requests;
     private final Outbox outbox;
-    private final JsonText json;
+    private final Caller caller;
     private final Clock clock;
 
     Intake(
             TuningSessions sessions,
-            Catalogs catalogs,
+            Conversion conversion,
             Observations observations,
+            ObservationTable table,
             Measurements measurements,
             TuningRequests requests,
             Outbox outbox,
-            JsonText json,
+            Caller caller,
             Clock clock) {
         this.sessions = sessions;
-        this.catalogs = catalogs;
+        this.conversion = conversion;
         this.observations = observations;
+        this.table = table;
         this.measurements = measurements;
         this.requests = requests;
         this.outbox = outbox;
-        this.json = json;
+        this.caller = caller;
         this.clock = clock;
     }
 
-    /** What became of a post. */
-    record Taken(Stored stored, boolean isNew) {}
+    /** What became of an observation that was sent. */
+    sealed interface Taken {
+
+        /** It is in, and was not before. */
+        record Accepted(Stored stored) implements Taken {}
+
+        /** It had been sent before, with the same content. */
+        record Known(Stored stored) implements Taken {}
+
+        /**
+         * It is not in.
+         *
+         * @param id where it could be read
+         * @param problem 400 where it cannot be understood, 409 for a known id with other content, 410 for a stopped session, 422 for readings that cannot be
+         */
+        record Refused(@Nullable UUID id, ProblemException problem) implements Taken {}
+    }
 
     /**
-     * Takes an observation in, or finds that it has been before.
+     * Takes observations in, those that can be: they are committed together when this returns. The session's next configuration is
+     * asked for once, after the last of them.
      *
-     * @throws ProblemException 404 for a session that is not the caller's, 409 for a known id with other content, 410 for a stopped
-     *     session, 422 for readings that cannot be
+     * @param sent each is asked for once it is its turn, so that not all of them are in memory at the same time; asked again, it gives
+     *     the same, or throws the {@link ProblemException} that refuses it
+     * @return what became of each, in the same order
+     * @throws ProblemException 404 for a session that is not the caller's
      */
-    @Transactional
-    Taken take(UUID sessionId, NewObservation sent) {
-        StoredSession session = sessions.ofCallerLocked(sessionId);
-        Upload upload = new Upload(json.writeCanonical(sent));
-        Optional<Stored> known = observations.byId(sent.observationId());
-        if (known.isPresent()) {
-            return new Taken(same(known.get(), sessionId, upload.fingerprint()), false);
+    List<Taken> take(UUID sessionId, List<? extends Supplier<Upload>> sent) {
+        Set<UUID> used = Set.of();
+        for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
+            Set<UUID> lookedUp = used;
+            try {
+                return QuarkusTransaction.requiringNew().call(() -> attempt(sessionId, sent, lookedUp));
+            } catch (UsedIdsException e) {
+                used = e.ids;
+            }
         }
+        throw new ProblemException(
+                503, "UNAVAILABLE", "Other sessions keep being given the same observations; try again.");
+    }
+
+    /**
+     * Takes one observation in, in the caller's transaction.
+     *
+     * @throws ProblemException all that a post of it would be answered
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    Stored takeWithin(UUID sessionId, Upload upload) {
+        Taken taken;
+        try {
+            taken = attempt(sessionId, List.of(() -> upload), Set.of(upload.id())).get(0);
+        } catch (UsedIdsException e) {
+            throw idUsed();
+        }
+        if (taken instanceof Taken.Refused refused) {
+            throw refused.problem();
+        }
+        return taken instanceof Taken.Accepted accepted ? accepted.stored() : ((Taken.Known) taken).stored();
+    }
+
+    /** Of these ids some are used already; nothing was stored. */
+    private static final class UsedIdsException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient Set<UUID> ids;
+
+        UsedIdsException(Set<UUID> ids) {
+            super("Some observations are there already");
+            this.ids = ids;
+        }
+    }
+
+    /** @param lookedUp ids that may be used: nothing else is looked up, because almost every observation is new */
+    private List<Taken> attempt(UUID sessionId, List<? extends Supplier<Upload>> sent, Set<UUID> lookedUp) {
+        StoredSession session = sessions.ofCallerForIntake(sessionId);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Map<UUID, Stored> known = observations.byIds(lookedUp);
+        List<Taken> taken = new ArrayList<>(sent.size());
+        List<Row> rows = new ArrayList<>(sent.size());
+        for (Supplier<Upload> one : sent) {
+            Taken became = judge(session, one, known, new Place(session.observations() + rows.size() + 1, now), rows);
+            if (became instanceof Taken.Accepted accepted) {
+                Observation observation = accepted.stored().observation();
+                known.put(observation.id(), accepted.stored());
+                if (observation.outcome() instanceof Outcome.Measured) {
+                    session = sessions.beganWith(session, observation.objectives());
+                }
+            }
+            taken.add(became);
+        }
+        if (!rows.isEmpty()) {
+            store(session.session(), rows, now);
+        }
+        return taken;
+    }
+
+    private Taken judge(
+            StoredSession session, Supplier<Upload> sent, Map<UUID, Stored> known, Place place, List<Row> rows) {
+        Upload upload;
+        try {
+            upload = sent.get();
+        } catch (ProblemException refusal) {
+            return new Taken.Refused(null, refusal);
+        }
+        Stored before = known.get(upload.id());
+        if (before != null) {
+            return again(before, session.session().id(), upload);
+        }
+        try {
+            requireOpen(session);
+            Stored stored = conversion.convert(session, upload, place);
+            rows.add(new Row(stored, upload, outbox.write(EventType.OBSERVATION_RECORDED, stored.observation())));
+            return new Taken.Accepted(stored);
+        } catch (ProblemException refusal) {
+            return observations
+                    .byId(upload.id())
+                    .map(stored -> again(stored, session.session().id(), upload))
+                    .orElseGet(() -> new Taken.Refused(upload.id(), refusal));
+        }
+    }
+
+    private static void requireOpen(StoredSession session) {
         if (session.session().state() == SessionState.STOPPED) {
             throw ProblemException.gone("SESSION_STOPPED", "The session is stopped.");
         }
-        Stored stored = record(session, sent, upload);
-        observations.add(stored, upload);
-        publish(session.session(), stored.observation(), stored.receivedAt());
-        return new Taken(stored, true);
     }
 
-    private static Stored same(Stored known, UUID sessionId, String fingerprint) {
-        if (known.observation().sessionId().equals(sessionId)
-                && known.fingerprint().equals(fingerprint)) {
-            return known;
+    private static Taken again(Stored known, UUID sessionId, Upload upload) {
+        boolean isSame = known.observation().sessionId().equals(sessionId)
+                && known.fingerprint().equals(upload.fingerprint());
+        return isSame
+                ? new Taken.Known(known)
+                : new Taken.Refused(upload.id(), idUsed());
+    }
+
+    private static ProblemException idUsed() {
+        return ProblemException.conflict(
+                "OBSERVATION_ID_USED", "An observation of this id was posted before, with other content.");
+    }
+
+    private void store(Session session, List<Row> rows, Instant now) {
+        List<Observation> added = rows.stream().map(Row::observation).toList();
+        if (table.insert(rows, caller.grant().tokenId()) < rows.size()) {
+            throw new UsedIdsException(added.stream().map(Observation::id).collect(Collectors.toSet()));
         }
-        throw Observations.idUsed();
-    }
-
-    private Stored record(StoredSession stored, NewObservation sent, Upload upload) {
-        Session session = stored.session();
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Aim aim = new Aim(session.objective(), session.constraints(), stored.baseline());
-        Measurement measured = Measurement.of(catalogs.at(session.catalog()), aim, raw(sent));
-        refuse(measured.faults());
-        UUID recommendationId = sent.recommendationId();
-        List<Warning> warnings = Warnings.of(sent, stored, measured, now);
-        if (recommendationId != null) {
-            requireRecommendation(session.id(), recommendationId);
-            if (observations.hasMeasured(recommendationId)) {
-                warnings.add(new Warning(
-                        Code.MEASURED_BEFORE, "recommendationId", "The recommendation has been measured before."));
-            }
+        sessions.count(session.id(), rows.size());
+        for (Row row : rows) {
+            Observation observation = row.observation();
+            outbox.append(
+                    row.event(),
+                    observation.workloadId().toString(),
+                    observation.id().toString());
         }
-        Observation observation = new Observation(
-                sent.observationId(),
-                sessions.nextSequence(session.id()),
-                session.id(),
-                session.projectId(),
-                session.workloadId(),
-                session.catalog(),
-                recommendationId,
-                sent.window().start(),
-                sent.window().end(),
-                measured.knobs(),
-                measured.metrics(),
-                measured.objectives(),
-                measured.outcome(),
-                measured.violations());
-        if (observation.outcome() instanceof Outcome.Measured) {
-            sessions.beganWith(stored, observation.objectives());
-        }
-        return new Stored(observation, warnings, now, upload.fingerprint());
-    }
-
-    private static Measurement.Raw raw(NewObservation sent) {
-        Optional<DbmsState> dbms = Optional.ofNullable(sent.dbms());
-        Map<String, Double> objectives = sent.objectives() == null ? Map.of() : sent.objectives();
-        return new Measurement.Raw(
-                WindowRule.window(sent.window()),
-                dbms.map(DbmsState::startedAt).orElse(null),
-                dbms.map(DbmsState::statsResetAt).orElse(null),
-                new Readings("knobs", sent.knobs()),
-                new Readings("metricsBefore", sent.metricsBefore()),
-                new Readings("metricsAfter", sent.metricsAfter()),
-                ObjectiveRule.checked(objectives),
-                sent.failure() == null
-                        ? null
-                        : new Outcome.Failed(
-                                sent.failure().reason(), sent.failure().detail()));
-    }
-
-    private static void refuse(List<Fault> faults) {
-        if (!faults.isEmpty()) {
-            List<ProblemError> errors = faults.stream()
-                    .limit(100)
-                    .map(fault -> new ProblemError(fault.pointer(), fault.message()))
-                    .toList();
-            throw ProblemException.unprocessable(
-                    "INVALID_READING", "Some readings cannot be what they claim to be.", errors);
-        }
-    }
-
-    private void requireRecommendation(UUID sessionId, UUID recommendationId) {
-        if (!measurements.knows(sessionId, recommendationId)) {
-            throw ProblemException.unprocessable(
-                    "UNKNOWN_RECOMMENDATION", "/recommendationId", "must be a recommendation of this session");
-        }
-    }
-
-    private void publish(Session session, Observation observation, Instant now) {
-        outbox.append(
-                EventType.OBSERVATION_RECORDED,
-                observation.workloadId().toString(),
-                observation.id().toString(),
-                observation);
-        measurements.follow(observation.sessionId(), observation.recommendationId(), observation.outcome());
+        measurements.follow(session.id(), added);
         if (session.strategy().recommends()) {
-            requests.ask(observation, session.revision(), now);
+            requests.ask(added.get(added.size() - 1), session.revision(), now);
         }
     }
 }

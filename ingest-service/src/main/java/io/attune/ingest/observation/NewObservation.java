@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.attune.ingest.conversion.ReportedValue;
 import io.attune.ingest.json.ReportedValueDeserializer;
 import io.attune.ingest.json.ReportedValueSerializer;
+import io.attune.ingest.text.Names;
 import io.attune.ingest.text.PlainText;
 import io.attune.model.observation.Outcome.FailureReason;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
@@ -41,32 +41,36 @@ record NewObservation(
                 examples = "{\"shared_buffers\": \"128MB\", \"jit\": \"on\"}")
         @NotNull
         @Size(max = 5000)
+        @Names(longest = 128)
         @JsonDeserialize(contentUsing = ReportedValueDeserializer.class)
         @JsonSerialize(contentUsing = ReportedValueSerializer.class)
-        Map<@NotBlank @Size(max = 128) @PlainText String, @Nullable ReportedValue> knobs,
+        Map<String, @Nullable ReportedValue> knobs,
 
         @Schema(
                 description = "Readings when the window began, by view.column, summed over objects",
                 examples = "{\"pg_stat_database.xact_commit\": 1000}")
         @NotNull
         @Size(max = 20_000)
+        @Names(longest = 200)
         @JsonDeserialize(contentUsing = ReportedValueDeserializer.class)
         @JsonSerialize(contentUsing = ReportedValueSerializer.class)
-        Map<@NotBlank @Size(max = 200) @PlainText String, @Nullable ReportedValue> metricsBefore,
+        Map<String, @Nullable ReportedValue> metricsBefore,
 
         @Schema(description = "Readings when the window ended", examples = "{\"pg_stat_database.xact_commit\": 6000}")
         @NotNull
         @Size(max = 20_000)
+        @Names(longest = 200)
         @JsonDeserialize(contentUsing = ReportedValueDeserializer.class)
         @JsonSerialize(contentUsing = ReportedValueSerializer.class)
-        Map<@NotBlank @Size(max = 200) @PlainText String, @Nullable ReportedValue> metricsAfter,
+        Map<String, @Nullable ReportedValue> metricsAfter,
 
         @Schema(
                 description = "What the workload measured of itself, in the unit that each name ends in",
                 examples = "{\"throughput_txn_per_sec\": 512.5, \"p95_latency_ms\": 8.1}")
         @Size(max = 32)
+        @Names(longest = 100)
         @Nullable
-        Map<@NotBlank @Size(max = 100) @PlainText String, @NotNull Double> objectives,
+        Map<String, @NotNull Double> objectives,
 
         @Schema(description = "Given where the configuration is to blame that there is no measurement") @Valid @Nullable
         Failure failure) {

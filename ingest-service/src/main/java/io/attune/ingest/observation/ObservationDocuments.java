@@ -3,6 +3,7 @@ package io.attune.ingest.observation;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.attune.commons.problem.ProblemException;
 import io.attune.ingest.json.Documents;
+import io.attune.ingest.json.JsonText;
 import io.attune.ingest.observation.Observations.Stored;
 import io.attune.model.observation.Observation;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,11 +18,13 @@ public class ObservationDocuments {
     private final Intake intake;
     private final Observations observations;
     private final Documents documents;
+    private final JsonText json;
 
-    ObservationDocuments(Intake intake, Observations observations, Documents documents) {
+    ObservationDocuments(Intake intake, Observations observations, Documents documents, JsonText json) {
         this.intake = intake;
         this.observations = observations;
         this.documents = documents;
+        this.json = json;
     }
 
     /** The session's observation of that id. */
@@ -37,8 +40,7 @@ public class ObservationDocuments {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public Observation take(UUID sessionId, JsonNode document) {
-        return intake.take(sessionId, documents.read(document, NewObservation.class))
-                .stored()
-                .observation();
+        Upload upload = Upload.of(documents.read(document, NewObservation.class), json);
+        return intake.takeWithin(sessionId, upload).observation();
     }
 }

@@ -7,6 +7,7 @@ import io.attune.commons.token.Caller;
 import io.attune.commons.token.Scope;
 import io.attune.ingest.audit.Audited;
 import io.attune.ingest.catalog.Catalogs;
+import io.attune.ingest.json.JsonText;
 import io.attune.ingest.observation.Intake.Taken;
 import io.attune.ingest.observation.Observations.Stored;
 import io.attune.ingest.session.TuningSessions;
@@ -27,6 +28,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -48,20 +50,26 @@ class ObservationResource {
     private final TuningSessions sessions;
     private final Catalogs catalogs;
     private final Caller caller;
+    private final JsonText json;
 
     ObservationResource(
-            Intake intake, Observations observations, TuningSessions sessions, Catalogs catalogs, Caller caller) {
+            Intake intake,
+            Observations observations,
+            TuningSessions sessions,
+            Catalogs catalogs,
+            Caller caller,
+            JsonText json) {
         this.intake = intake;
         this.observations = observations;
         this.sessions = sessions;
         this.catalogs = catalogs;
         this.caller = caller;
+        this.json = json;
     }
 
     @POST
     @Path("/sessions/{id}/observations")
-    @Transactional
-    @Audited
+    @Audited(refusalsOnly = true)
     @RolesAllowed({Scope.OBSERVATIONS_WRITE, Scope.ADMIN})
     @Operation(
             operationId = "postObservation",
@@ -79,12 +87,21 @@ class ObservationResource {
     @APIResponse(responseCode = "415", description = "The body is not JSON")
     @APIResponse(responseCode = "422", description = "A reading, the window or the recommendation cannot be")
     public RestResponse<ObservationView> post(@PathParam("id") UUID sessionId, @NotNull @Valid NewObservation body) {
-        Taken taken = intake.take(sessionId, body);
-        RestResponse.Status status = taken.isNew() ? RestResponse.Status.ACCEPTED : RestResponse.Status.OK;
-        return ResponseBuilder.create(status, ObservationView.summary(taken.stored()))
+        Upload upload = Upload.of(body, json);
+        Taken taken = intake.take(sessionId, List.of(() -> upload)).get(0);
+        if (taken instanceof Taken.Refused refused) {
+            throw refused.problem();
+        }
+        return taken instanceof Taken.Accepted accepted
+                ? answer(RestResponse.Status.ACCEPTED, accepted.stored())
+                : answer(RestResponse.Status.OK, ((Taken.Known) taken).stored());
+    }
+
+    private static RestResponse<ObservationView> answer(RestResponse.Status status, Stored stored) {
+        return ResponseBuilder.create(status, ObservationView.summary(stored))
                 .header(
                         "Location",
-                        "/api/v1/observations/" + taken.stored().observation().id())
+                        "/api/v1/observations/" + stored.observation().id())
                 .build();
     }
 

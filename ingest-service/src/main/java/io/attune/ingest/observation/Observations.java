@@ -1,22 +1,21 @@
 package io.attune.ingest.observation;
 
-import io.attune.commons.problem.ProblemException;
 import io.attune.ingest.json.JsonText;
 import io.attune.model.observation.Observation;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.PersistenceException;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.hibernate.exception.ConstraintViolationException;
+import java.util.stream.Collectors;
 
 /** All observations. */
 @ApplicationScoped
 class Observations implements PanacheRepositoryBase<ObservationRow, UUID> {
-
-    private static final String PRIMARY_KEY = "observation_pkey";
 
     private final JsonText json;
 
@@ -33,42 +32,12 @@ class Observations implements PanacheRepositoryBase<ObservationRow, UUID> {
         return findByIdOptional(id).map(this::stored);
     }
 
-    /**
-     * @throws ProblemException 409 {@code OBSERVATION_ID_USED} when another session was given an observation of the same id in the
-     *     meantime
-     */
-    void add(Stored stored, Upload upload) {
-        Observation observation = stored.observation();
-        ObservationRow row = new ObservationRow();
-        row.id = observation.id();
-        row.sessionId = observation.sessionId();
-        row.sequence = observation.sequence();
-        row.recommendationId = observation.recommendationId();
-        row.fingerprint = stored.fingerprint();
-        row.request = upload.compressed();
-        row.content = json.write(observation);
-        row.warnings = json.write(stored.warnings());
-        row.receivedAt = stored.receivedAt();
-        try {
-            persistAndFlush(row);
-        } catch (PersistenceException e) {
-            throw isOfUsedId(e) ? idUsed() : e;
-        }
-    }
-
-    /** 409 {@code OBSERVATION_ID_USED}. */
-    static ProblemException idUsed() {
-        return ProblemException.conflict(
-                "OBSERVATION_ID_USED", "An observation of this id was posted before, with other content.");
-    }
-
-    private static boolean isOfUsedId(PersistenceException failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ConstraintViolationException violation) {
-                return PRIMARY_KEY.equals(violation.getConstraintName());
-            }
-        }
-        return false;
+    /** Those that there are, in a map that may be changed. */
+    Map<UUID, Stored> byIds(Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? new HashMap<>()
+                : find("id in ?1", ids).stream()
+                        .collect(Collectors.toMap(row -> row.id, this::stored, (one, other) -> one, HashMap::new));
     }
 
     boolean hasMeasured(UUID recommendationId) {

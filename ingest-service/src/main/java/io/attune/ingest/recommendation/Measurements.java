@@ -1,5 +1,6 @@
 package io.attune.ingest.recommendation;
 
+import io.attune.model.observation.Observation;
 import io.attune.model.observation.Outcome;
 import io.attune.model.observation.Outcome.FailureReason;
 import io.attune.model.recommendation.Recommendation;
@@ -7,10 +8,12 @@ import io.attune.model.recommendation.RecommendationState;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
 /** What observations do to the recommendations of their session. */
 @ApplicationScoped
@@ -55,23 +58,32 @@ public class Measurements {
     }
 
     /**
-     * Follows an observation: the recommendation that it measured gets its result, and those that nobody fetched before it are
-     * superseded, because the observation asks for a newer one.
+     * Follows observations: the recommendations that they measured get their results, and those that nobody fetched before them are
+     * superseded, because a newer one is asked for. An invalid observation leaves the recommendation as it is, to be measured again.
      *
-     * @param measured the recommendation that the observation names
-     * @param outcome of the observation; an invalid one leaves the recommendation as it is, to be measured again
+     * @param observations of the session, in order
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void follow(UUID sessionId, @Nullable UUID measured, Outcome outcome) {
+    public void follow(UUID sessionId, List<Observation> observations) {
+        Set<UUID> measured = observations.stream()
+                .map(Observation::recommendationId)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
         for (RecommendationRow row : recommendations.locked(sessionId, UNFETCHED)) {
-            if (!row.id.equals(measured)) {
+            if (!measured.contains(row.id)) {
                 recommendations.bring(row, RecommendationState.SUPERSEDED);
             }
         }
-        if (measured == null || outcome instanceof Outcome.Invalid) {
-            return;
+        for (Observation observation : observations) {
+            UUID recommendationId = observation.recommendationId();
+            if (recommendationId != null && !(observation.outcome() instanceof Outcome.Invalid)) {
+                conclude(recommendationId, observation.outcome());
+            }
         }
-        RecommendationRow row = recommendations.findById(measured, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    private void conclude(UUID recommendationId, Outcome outcome) {
+        RecommendationRow row = recommendations.findById(recommendationId, LockModeType.PESSIMISTIC_WRITE);
         if (!MEASURABLE.contains(row.state)) {
             return;
         }

@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What recommendations were asked for: exactly one after each observation, and at most one in the place of each of them. */
+/** What recommendations were asked for: one after each observation, or after the last of those that came together, and at most one in the place of each of them. */
 @ApplicationScoped
 public class TuningRequests implements PanacheRepositoryBase<TuningRequestRow, UUID> {
 
@@ -83,9 +83,13 @@ public class TuningRequests implements PanacheRepositoryBase<TuningRequestRow, U
         return count("afterObservationId", observationId);
     }
 
-    /** A request after that observation of the session. */
+    /** The first request that knows that observation of the session: the one after it, or after a later one that came with it. */
     Optional<TuningRequestRow> after(UUID sessionId, UUID observationId) {
-        return find("afterObservationId = ?1 and sessionId = ?2", observationId, sessionId)
+        return find(
+                        "sessionId = ?1 and sequence >= (select o.sequence from ObservationRow o where o.id = ?2 and"
+                                + " o.sessionId = ?1) order by sequence",
+                        sessionId,
+                        observationId)
                 .firstResultOptional();
     }
 

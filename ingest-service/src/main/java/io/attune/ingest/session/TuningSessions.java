@@ -1,6 +1,8 @@
 package io.attune.ingest.session;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.attune.commons.outbox.Outbox;
 import io.attune.commons.problem.ProblemException;
 import io.attune.commons.token.Caller;
@@ -26,15 +28,24 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class TuningSessions implements PanacheRepositoryBase<SessionRow, UUID> {
 
+    /** Knobs of sessions that are kept in memory, at about 200 bytes each. */
+    private static final long KNOBS_IN_MEMORY = 50_000;
+
     private final Caller caller;
     private final Outbox outbox;
     private final JsonText json;
+    private final SessionHeads heads;
     private final Event<BudgetChanged> budgets;
+    private final Cache<Content, Session> contents = Caffeine.newBuilder()
+            .maximumWeight(KNOBS_IN_MEMORY)
+            .weigher((Content content, Session session) -> 1 + session.knobs().size())
+            .build();
 
-    TuningSessions(Caller caller, Outbox outbox, JsonText json, Event<BudgetChanged> budgets) {
+    TuningSessions(Caller caller, Outbox outbox, JsonText json, SessionHeads heads, Event<BudgetChanged> budgets) {
         this.caller = caller;
         this.outbox = outbox;
         this.json = json;
+        this.heads = heads;
         this.budgets = budgets;
     }
 
@@ -68,19 +79,39 @@ public class TuningSessions implements PanacheRepositoryBase<SessionRow, UUID> {
         return noted(stored(visible(findById(id, LockModeType.PESSIMISTIC_WRITE), caller.grant())));
     }
 
-    /** The number of the session's next observation; the session must be locked. */
-    public long nextSequence(UUID id) {
-        return ++findById(id).observations;
+    /**
+     * As {@link #ofCallerLocked}, without reading again what is known already: the session as it is is in memory, by its revision.
+     */
+    public StoredSession ofCallerForIntake(UUID id) {
+        SessionHeads.Head head = heads.locked(id)
+                .filter(found -> caller.mayAccessSession(found.projectId(), id))
+                .orElseThrow(TuningSessions::notFound);
+        Session session = contents.get(
+                new Content(id, head.revision()), content -> json.read(findById(content.id()).content, Session.class));
+        return noted(new StoredSession(
+                session, head.dbmsVersion(), head.dbmsNote(), head.observations(), numbers(head.baseline())));
     }
 
-    /** Keeps what the weighted goal of a session, which must be locked, is relative to, unless that is known or there is none. */
-    public void beganWith(StoredSession stored, Map<String, Double> objectives) {
+    /** Counts observations that were added to the session, which must be locked. */
+    public void count(UUID id, int added) {
+        heads.count(id, added);
+    }
+
+    /**
+     * Keeps what the weighted goal of a session, which must be locked, is relative to, unless that is known or there is none.
+     *
+     * @return the session with what it began with
+     */
+    public StoredSession beganWith(StoredSession stored, Map<String, Double> objectives) {
         Objective objective = stored.session().objective();
-        if (objective.isWeighted() && stored.baseline().isEmpty()) {
-            Map<String, Double> baseline = new TreeMap<>(objectives);
-            baseline.keySet().retainAll(objective.measured());
-            findById(stored.session().id()).baseline = json.write(baseline);
+        if (!objective.isWeighted() || !stored.baseline().isEmpty()) {
+            return stored;
         }
+        Map<String, Double> baseline = new TreeMap<>(objectives);
+        baseline.keySet().retainAll(objective.measured());
+        heads.begin(stored.session().id(), json.write(baseline));
+        return new StoredSession(
+                stored.session(), stored.dbmsVersion(), stored.note(), stored.observations(), baseline);
     }
 
     /** A JSON object whose values are numbers. */
@@ -88,6 +119,8 @@ public class TuningSessions implements PanacheRepositoryBase<SessionRow, UUID> {
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
         Numbers {}
     }
+
+    private record Content(UUID id, long revision) {}
 
     void add(StoredSession stored) {
         Session session = stored.session();
@@ -178,9 +211,15 @@ public class TuningSessions implements PanacheRepositoryBase<SessionRow, UUID> {
                 row.dbmsVersion,
                 row.dbmsNote,
                 row.observations,
-                row.baseline == null
-                        ? Map.of()
-                        : json.read(row.baseline, Numbers.class).byName());
+                numbers(row.baseline));
+    }
+
+    private Map<String, Double> numbers(@Nullable String text) {
+        return text == null ? Map.of() : json.read(text, Numbers.class).byName();
+    }
+
+    private static ProblemException notFound() {
+        return ProblemException.notFound("There is no such session.");
     }
 
     private StoredSession noted(StoredSession stored) {
@@ -193,7 +232,7 @@ public class TuningSessions implements PanacheRepositoryBase<SessionRow, UUID> {
                 && (grant.projectId() == null || grant.projectId().equals(row.projectId))
                 && (grant.sessionId() == null || grant.sessionId().equals(row.id));
         if (row == null || !visible) {
-            throw ProblemException.notFound("There is no such session.");
+            throw notFound();
         }
         return row;
     }

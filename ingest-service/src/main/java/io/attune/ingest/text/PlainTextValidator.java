@@ -21,10 +21,20 @@ public class PlainTextValidator implements ConstraintValidator<PlainText, String
 
     /** Whether people can read all of the text. */
     public static boolean isPlain(String text, boolean multiline) {
-        return text.codePoints().allMatch(c -> isReadable(c) || (multiline && (c == '\n' || c == '\r' || c == '\t')));
+        int next;
+        for (int i = 0; i < text.length(); i += Character.charCount(next)) {
+            next = text.codePointAt(i);
+            if (!isReadable(next) && !(multiline && (next == '\n' || next == '\r' || next == '\t'))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isReadable(int codePoint) {
+        if (codePoint >= ' ' && codePoint <= '~') {
+            return true;
+        }
         return switch (Character.getType(codePoint)) {
             case Character.CONTROL,
                     Character.FORMAT,

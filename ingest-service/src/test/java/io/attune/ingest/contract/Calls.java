@@ -87,6 +87,8 @@ final class Calls {
             entry("listWorkloads", world -> Call.ofProject(Map.of("projectId", world.project()))),
             entry("pauseSession", Calls::ofSession),
             entry("postObservation", world -> ofSession(world).sending(observation())),
+            entry("postObservations", world -> ofSession(world)
+                    .sending(Map.of("observations", List.of(observation())))),
             entry("rejectRecommendation", world -> Call.ofSession(Map.of("id", world.proposal(), "If-Match", "*"))
                     .sending(Map.of("reason", "too much for the nightly reports"))),
             entry("resumeSession", Calls::ofSession),

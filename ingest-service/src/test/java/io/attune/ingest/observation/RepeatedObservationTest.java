@@ -14,10 +14,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -144,33 +140,14 @@ class RepeatedObservationTest {
         ExecutorService client = Executors.newSingleThreadExecutor();
         try (Connection other = database.getConnection()) {
             other.setAutoCommit(false);
-            insertIntoAnotherSession(other);
+            ContestedId.insert(other, api, body);
             Future<ValidatableResponse> second = client.submit(this::posted);
-            Awaitility.await().atMost(Duration.ofSeconds(20)).until(this::somebodyWaitsForALock);
+            Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> ContestedId.isWaitedFor(database));
             other.commit();
 
             second.get().statusCode(409).body("code", equalTo("OBSERVATION_ID_USED"));
         } finally {
             client.shutdownNow();
-        }
-    }
-
-    private void insertIntoAnotherSession(Connection connection) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(
-                "insert into observation (id, session_id, sequence, fingerprint, request, content, warnings, received_at)"
-                        + " values (?::uuid, ?::uuid, 1, '', '', '{}', '[]', now())")) {
-            insert.setString(1, String.valueOf(body.get("observationId")));
-            insert.setString(2, api.session());
-            insert.executeUpdate();
-        }
-    }
-
-    private boolean somebodyWaitsForALock() throws SQLException {
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("select exists (select from pg_stat_activity"
-                        + " where datname = current_database() and wait_event_type = 'Lock')")) {
-            return row.next() && row.getBoolean(1);
         }
     }
 

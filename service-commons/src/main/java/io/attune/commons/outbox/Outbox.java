@@ -10,6 +10,7 @@ import io.attune.commons.trace.Traces;
 import io.attune.model.event.EventType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.UUID;
 
@@ -51,6 +52,28 @@ public class Outbox {
         this.config = config;
     }
 
+    /** An event's payload as it will be sent, for a caller that keeps the same text in a table of its own. */
+    public static final class Written<T> {
+
+        private final EventType<T> type;
+        private final byte[] json;
+
+        private Written(EventType<T> type, byte[] json) {
+            this.type = type;
+            this.json = json;
+        }
+
+        /** The payload as JSON. */
+        public String text() {
+            return new String(json, StandardCharsets.UTF_8);
+        }
+    }
+
+    /** @throws IllegalArgumentException when the payload cannot be written as JSON or is too large to be sent */
+    public <T> Written<T> write(EventType<T> type, T payload) {
+        return new Written<>(type, serialize(type, payload));
+    }
+
     /**
      * Writes an event in the caller's transaction, which must exist; it is sent once that commits.
      *
@@ -61,10 +84,16 @@ public class Outbox {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public <T> UUID append(EventType<T> type, String key, String subject, T payload) {
+        return append(write(type, payload), key, subject);
+    }
+
+    /** As {@link #append(EventType, String, String, Object)}, of a payload that is written already. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public <T> UUID append(Written<T> written, String key, String subject) {
+        EventType<T> type = written.type;
         var metadata = new EventMetadata(
                 ids.next(), service.eventSource(), type.name(), subject, clock.instant(), traces.traceparent());
-        pending.add(new OutgoingRecord(
-                type.topic().topicName(), key, EventHeaders.write(metadata), serialize(type, payload)));
+        pending.add(new OutgoingRecord(type.topic().topicName(), key, EventHeaders.write(metadata), written.json));
         return metadata.id();
     }
 

@@ -13,14 +13,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Says what is wrong with a JSON body, where, and what would have been accepted; never repeats the body. */
-final class JsonProblems {
+public final class JsonProblems {
 
     private static final int BAD_REQUEST = 400;
     private static final int MOST_NAMES = 30;
 
     private JsonProblems() {}
 
-    static ProblemException of(JsonProcessingException failure) {
+    /** 400, naming the place where that is known. */
+    public static ProblemException of(JsonProcessingException failure) {
         if (failure instanceof StreamConstraintsException) {
             return refused(
                     "MALFORMED_JSON", "", "It is nested too deeply, or a name, number or text in it is too long.");

@@ -17,7 +17,6 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
-import java.util.Comparator;
 import java.util.List;
 import javax.transaction.xa.XAException;
 import org.jboss.logging.Logger;
@@ -79,12 +78,7 @@ class ProblemMapping {
         if (!ofRequest) {
             return internal(exception);
         }
-        List<ProblemError> errors = exception.getConstraintViolations().stream()
-                .map(violation -> new ProblemError(pointer(violation), violation.getMessage()))
-                .sorted(Comparator.comparing(ProblemError::pointer).thenComparing(ProblemError::message))
-                .toList();
-        return problems.answer(
-                new ProblemException(400, "INVALID_VALUE", "The request has unacceptable values.", errors));
+        return problems.answer(ConstraintProblems.of(exception.getConstraintViolations()));
     }
 
     @ServerExceptionMapper
@@ -175,33 +169,6 @@ class ProblemMapping {
             }
         }
         return false;
-    }
-
-    /** JSON Pointer into the body, or the parameter's name: without the method and, for a body, its parameter. */
-    private static String pointer(ConstraintViolation<?> violation) {
-        var pointer = new StringBuilder();
-        String parameter = "";
-        for (Path.Node node : violation.getPropertyPath()) {
-            switch (node.getKind()) {
-                case METHOD, CONSTRUCTOR, CROSS_PARAMETER -> {}
-                case PARAMETER -> parameter = String.valueOf(node.getName());
-                default -> {
-                    if (node.getIndex() != null) {
-                        pointer.append('/').append(node.getIndex());
-                    } else if (node.getKey() != null) {
-                        pointer.append('/').append(escaped(node.getKey().toString()));
-                    }
-                    if (node.getKind() == ElementKind.PROPERTY) {
-                        pointer.append('/').append(escaped(String.valueOf(node.getName())));
-                    }
-                }
-            }
-        }
-        return pointer.isEmpty() ? parameter : pointer.toString();
-    }
-
-    private static String escaped(String name) {
-        return name.replace("~", "~0").replace("/", "~1");
     }
 
     private static String codeOf(int status) {

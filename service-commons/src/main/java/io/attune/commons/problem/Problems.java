@@ -37,6 +37,11 @@ public class Problems {
                 traces.currentId());
     }
 
+    /** The problem detail of a refusal that is part of an answer. */
+    public Problem problem(ProblemException refusal) {
+        return problem(refusal.status(), refusal.code(), String.valueOf(refusal.getMessage()), refusal.errors());
+    }
+
     /** The same as JSON, for where there is no JAX-RS to write it. */
     public byte[] write(Problem problem) {
         try {
@@ -47,8 +52,7 @@ public class Problems {
     }
 
     Response answer(ProblemException exception) {
-        Response.ResponseBuilder answer = builder(
-                exception.status(), exception.code(), String.valueOf(exception.getMessage()), exception.errors());
+        Response.ResponseBuilder answer = builder(problem(exception));
         exception.headers().forEach(answer::header);
         return answer.build();
     }
@@ -58,10 +62,14 @@ public class Problems {
     }
 
     Response.ResponseBuilder builder(int status, String code, String detail, List<ProblemError> errors) {
-        return Response.status(status)
+        return builder(problem(status, code, detail, errors));
+    }
+
+    private static Response.ResponseBuilder builder(Problem problem) {
+        return Response.status(problem.status())
                 .type(Problem.MEDIA_TYPE)
                 .header("Cache-Control", "no-store")
-                .entity(problem(status, code, detail, errors));
+                .entity(problem);
     }
 
     private static String shortened(String text) {

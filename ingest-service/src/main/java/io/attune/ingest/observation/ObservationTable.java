@@ -1,0 +1,87 @@
+package io.attune.ingest.observation;
+
+import io.attune.commons.outbox.Outbox.Written;
+import io.attune.ingest.json.JsonText;
+import io.attune.ingest.observation.Observations.Stored;
+import io.attune.model.observation.Observation;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/** The way into the table {@code observation}: many rows in one exchange with the database, and of one id one row. */
+@ApplicationScoped
+class ObservationTable {
+
+    private static final String INSERT = """
+            INSERT INTO observation (id, session_id, sequence, recommendation_id, fingerprint, request, content, warnings, received_at, posted_by)
+            VALUES (?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?) ON CONFLICT (id) DO NOTHING""";
+
+    private final DataSource dataSource;
+    private final JsonText json;
+
+    ObservationTable(DataSource dataSource, JsonText json) {
+        this.dataSource = dataSource;
+        this.json = json;
+    }
+
+    /** What is kept of an observation: what it came to, its request, and what is published of it. */
+    static final class Row {
+
+        private final Stored stored;
+        private final byte[] request;
+        private final Written<Observation> event;
+
+        Row(Stored stored, Upload upload, Written<Observation> event) {
+            this.stored = stored;
+            this.request = upload.compressed();
+            this.event = event;
+        }
+
+        Observation observation() {
+            return stored.observation();
+        }
+
+        Written<Observation> event() {
+            return event;
+        }
+    }
+
+    /**
+     * Inserts in the current transaction; how many rows of ids that were not there yet.
+     *
+     * @param postedBy the caller's token
+     */
+    int insert(List<Row> rows, UUID postedBy) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement insert = connection.prepareStatement(INSERT)) {
+            for (Row row : rows) {
+                bind(insert, row);
+                insert.setObject(10, postedBy);
+                insert.addBatch();
+            }
+            return Arrays.stream(insert.executeBatch()).sum();
+        } catch (SQLException e) {
+            throw new IllegalStateException("Observations cannot be stored", e);
+        }
+    }
+
+    private void bind(PreparedStatement insert, Row row) throws SQLException {
+        Stored stored = row.stored;
+        Observation observation = stored.observation();
+        insert.setObject(1, observation.id());
+        insert.setObject(2, observation.sessionId());
+        insert.setLong(3, observation.sequence());
+        insert.setObject(4, observation.recommendationId());
+        insert.setString(5, stored.fingerprint());
+        insert.setBytes(6, row.request);
+        insert.setString(7, row.event.text());
+        insert.setString(8, stored.warnings().isEmpty() ? "[]" : json.write(stored.warnings()));
+        insert.setObject(9, stored.receivedAt().atOffset(ZoneOffset.UTC));
+    }
+}

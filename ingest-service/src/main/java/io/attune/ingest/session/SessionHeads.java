@@ -1,0 +1,80 @@
+package io.attune.ingest.session;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** The small columns of {@code tuning_session}, for the one operation that comes too often to read the large one each time. */
+@ApplicationScoped
+class SessionHeads {
+
+    private static final String LOCK = """
+            SELECT project_id, dbms_version, dbms_note, observations, revision, baseline FROM tuning_session
+            WHERE id = ? FOR NO KEY UPDATE""";
+    private static final String COUNT = "UPDATE tuning_session SET observations = observations + ? WHERE id = ?";
+
+    private static final String BEGIN = "UPDATE tuning_session SET baseline = ?::jsonb WHERE id = ?";
+
+    private final DataSource dataSource;
+
+    SessionHeads(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    record Head(
+            UUID projectId,
+            String dbmsVersion,
+            @Nullable String dbmsNote,
+            long observations,
+            long revision,
+            @Nullable String baseline) {}
+
+    /** Locked until the transaction ends. */
+    Optional<Head> locked(UUID id) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement select = connection.prepareStatement(LOCK)) {
+            select.setObject(1, id);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next()
+                        ? Optional.of(new Head(
+                                row.getObject(1, UUID.class),
+                                row.getString(2),
+                                row.getString(3),
+                                row.getLong(4),
+                                row.getLong(5),
+                                row.getString(6)))
+                        : Optional.empty();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("The session cannot be read", e);
+        }
+    }
+
+    void begin(UUID id, String baseline) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement update = connection.prepareStatement(BEGIN)) {
+            update.setString(1, baseline);
+            update.setObject(2, id);
+            update.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException("What the session began with cannot be kept", e);
+        }
+    }
+
+    void count(UUID id, int added) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement update = connection.prepareStatement(COUNT)) {
+            update.setInt(1, added);
+            update.setObject(2, id);
+            update.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException("The session's observations cannot be counted", e);
+        }
+    }
+}
