@@ -1,6 +1,7 @@
 package io.attune.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
@@ -53,6 +54,24 @@ class IsolationTest {
                 "/observations/" + observation)) {
             assertThat(stranger.get(path).statusCode()).as(path).isEqualTo(404);
         }
+    }
+
+    @Test
+    void showsATokenOfOneSessionThatSessionsWorkloadAlone() {
+        String other = admin.session(project, Map.of("workload", "another"));
+        String token = admin.post(
+                        "/projects/" + project + "/tokens",
+                        Map.of("name", "narrow", "scopes", List.of("read"), "sessionId", other))
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("token");
+
+        new Api(token)
+                .get("/workloads?projectId=" + project)
+                .then()
+                .statusCode(200)
+                .body("items.name", contains("another"));
     }
 
     @Test

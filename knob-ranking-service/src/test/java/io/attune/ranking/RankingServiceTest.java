@@ -92,6 +92,12 @@ class RankingServiceTest {
                 .then()
                 .statusCode(404)
                 .body("code", equalTo("NO_SNAPSHOT"));
+        client.asReader()
+                .urlEncodingEnabled(false)
+                .get("/api/v1/workloads/" + workload.id + "/ranked-knobs?objective=%00")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("INVALID_VALUE"));
     }
 
     @Test

@@ -120,7 +120,8 @@ class Intake {
     Stored takeWithin(UUID sessionId, Upload upload) {
         Taken taken;
         try {
-            taken = attempt(sessionId, List.of(() -> upload), Set.of(upload.id())).get(0);
+            taken = attempt(sessionId, List.of(() -> upload), Set.of(upload.id()))
+                    .get(0);
         } catch (UsedIdsException e) {
             throw idUsed();
         }
@@ -201,9 +202,7 @@ class Intake {
     private static Taken again(Stored known, UUID sessionId, Upload upload) {
         boolean isSame = known.observation().sessionId().equals(sessionId)
                 && known.fingerprint().equals(upload.fingerprint());
-        return isSame
-                ? new Taken.Known(known)
-                : new Taken.Refused(upload.id(), idUsed());
+        return isSame ? new Taken.Known(known) : new Taken.Refused(upload.id(), idUsed());
     }
 
     private static ProblemException idUsed() {

@@ -8,6 +8,7 @@ import io.attune.ingest.session.StoredSession;
 import io.attune.ingest.session.TuningSessions;
 import io.attune.model.recommendation.Reason;
 import io.attune.model.recommendation.ReasonCode;
+import io.attune.model.session.SessionState;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -52,15 +53,19 @@ public class NextRecommendation {
         /** None yet. */
         record NotYet(Reason reason) implements Found {}
 
-        /** None, and waiting brings none: the session recommends nothing. */
+        /** None, and waiting brings none: the session recommends nothing, or nothing any more. */
         record Never(Reason reason) implements Found {}
     }
 
     /** What is waited for. */
     private sealed interface Target {
 
-        /** The recommendation after an observation. */
-        record After(UUID observationId) implements Target {}
+        /**
+         * The recommendation after an observation.
+         *
+         * @param isOver whether the session is stopped, so that nothing comes any more
+         */
+        record After(UUID observationId, boolean isOver) implements Target {}
 
         /** Nothing: the answer is known. */
         record Known(Found found) implements Target {}
@@ -71,6 +76,8 @@ public class NextRecommendation {
             "The session has no observation yet; the first one measures the running configuration."));
     private static final Found COMPUTING =
             new Found.NotYet(Reason.of(ReasonCode.COMPUTING, "The next configuration is being computed."));
+    private static final Found STOPPED =
+            new Found.Never(Reason.of(ReasonCode.SESSION_NOT_ACTIVE, "The session is stopped: nothing follows."));
     private static final Found WAITING_FOR_APPROVAL = new Found.NotYet(Reason.of(
             ReasonCode.WAITING_FOR_APPROVAL, "The next configuration waits for a person to approve or reject it."));
 
@@ -83,26 +90,27 @@ public class NextRecommendation {
         Place place = room.place();
         return onWorker(() -> target(grant, sessionId, after))
                 .chain(target -> target instanceof Target.After follows
-                        ? await(place, follows.observationId(), wait)
+                        ? await(place, follows, follows.isOver() ? Duration.ZERO : wait)
                         : Uni.createFrom().item(((Target.Known) target).found()))
                 .onTermination()
                 .invoke(place::leave);
     }
 
-    private Uni<Found> await(Place place, UUID observation, Duration wait) {
-        place.enter(observation);
-        return onWorker(() -> deliver(observation))
+    private Uni<Found> await(Place place, Target.After follows, Duration wait) {
+        place.enter(follows.observationId());
+        return onWorker(() -> deliver(follows))
                 .chain(found -> found instanceof Found.Ready || wait.isZero()
                         ? Uni.createFrom().item(found)
                         : place.callWithin(wait)
                                 .chain(called -> called
-                                        ? onWorker(() -> deliver(observation))
+                                        ? onWorker(() -> deliver(follows))
                                         : Uni.createFrom().item(found)));
     }
 
-    private Found deliver(UUID observation) {
-        Delivered delivered = delivery.after(observation);
-        Found otherwise = delivered.waitsForApproval() ? WAITING_FOR_APPROVAL : COMPUTING;
+    private Found deliver(Target.After follows) {
+        Delivered delivered = delivery.after(follows.observationId());
+        Found notYet = delivered.waitsForApproval() ? WAITING_FOR_APPROVAL : COMPUTING;
+        Found otherwise = follows.isOver() ? STOPPED : notYet;
         return delivered
                 .recommendation()
                 .<Found>map(stored -> new Found.Ready(stored, answers.view(stored)))
@@ -115,13 +123,14 @@ public class NextRecommendation {
             return new Target.Known(
                     new Found.Never(Observing.reason(session, elapsed.of(sessionId, session.observations()))));
         }
+        boolean isOver = session.session().state() == SessionState.STOPPED;
         if (after == null) {
             return requests.newest(sessionId)
-                    .<Target>map(request -> new Target.After(request.afterObservationId))
-                    .orElse(new Target.Known(NO_OBSERVATION));
+                    .<Target>map(request -> new Target.After(request.afterObservationId, isOver))
+                    .orElse(new Target.Known(isOver ? STOPPED : NO_OBSERVATION));
         }
         return requests.after(sessionId, after)
-                .map(request -> new Target.After(request.afterObservationId))
+                .map(request -> new Target.After(request.afterObservationId, isOver))
                 .orElseThrow(() -> ProblemException.notFound("The session has no such observation."));
     }
 

@@ -2,6 +2,7 @@ package io.attune.ingest.workload;
 
 import io.attune.commons.paging.Page;
 import io.attune.commons.paging.PageToken;
+import io.attune.commons.token.Caller;
 import io.attune.commons.token.Scope;
 import io.attune.ingest.project.Projects;
 import io.attune.ingest.text.PageStart;
@@ -35,10 +36,12 @@ class WorkloadResource {
 
     private final Workloads workloads;
     private final Projects projects;
+    private final Caller caller;
 
-    WorkloadResource(Workloads workloads, Projects projects) {
+    WorkloadResource(Workloads workloads, Projects projects, Caller caller) {
         this.workloads = workloads;
         this.projects = projects;
+        this.caller = caller;
     }
 
     /** A workload. */
@@ -84,7 +87,7 @@ class WorkloadResource {
         projects.require(projectId);
         int size = Page.size(pageSize);
         return Page.of(
-                workloads.ofProject(projectId, PageStart.id(pageToken), size).stream()
+                workloads.ofProject(projectId, caller.grant().sessionId(), PageStart.id(pageToken), size).stream()
                         .map(Workload::of)
                         .toList(),
                 size,

@@ -8,6 +8,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** All workloads. */
 @ApplicationScoped
@@ -55,9 +56,15 @@ public class Workloads implements PanacheRepositoryBase<WorkloadRow, UUID> {
     }
 
     /** Oldest first, those after {@code last}; one more than {@code size} where there are more. */
-    List<WorkloadRow> ofProject(UUID projectId, UUID last, int size) {
-        return find("projectId = ?1 and id > ?2 order by id", projectId, last)
-                .range(0, size)
-                .list();
+    List<WorkloadRow> ofProject(UUID projectId, @Nullable UUID sessionId, UUID last, int size) {
+        var found = sessionId == null
+                ? find("projectId = ?1 and id > ?2 order by id", projectId, last)
+                : find(
+                        "projectId = ?1 and id > ?2 and id = (select s.workloadId from SessionRow s where s.id = ?3)"
+                                + " order by id",
+                        projectId,
+                        last,
+                        sessionId);
+        return found.range(0, size).list();
     }
 }

@@ -140,6 +140,34 @@ class RefusedCatalogTest {
     }
 
     @Test
+    void takesAsMuchAsItSaysThatItTakes() {
+        ObjectNode catalog = CustomCatalogs.documented();
+        ArrayNode knobs = catalog.putArray("knobs");
+        IntStream.range(0, 5000).forEach(i -> knobs.addObject()
+                .put("name", "k" + i)
+                .put("type", "BOOLEAN")
+                .put("default", true));
+        ArrayNode metrics = catalog.putArray("metrics");
+        IntStream.range(0, 20_000)
+                .forEach(i -> metrics.addObject().put("name", "m" + i).put("kind", "GAUGE"));
+
+        api.post(catalogs(), catalog).then().statusCode(201);
+    }
+
+    @Test
+    void refusesWhatCannotBePublished() {
+        ObjectNode catalog = CustomCatalogs.documented();
+        ArrayNode knobs = catalog.putArray("knobs");
+        IntStream.range(0, 2000).forEach(i -> knobs.addObject()
+                .put("name", "k" + i)
+                .put("type", "BOOLEAN")
+                .put("description", "x".repeat(1900))
+                .put("default", true));
+
+        api.post(catalogs(), catalog).then().statusCode(413).body("code", equalTo("CONTENT_TOO_LARGE"));
+    }
+
+    @Test
     void refusesMoreThanAnObservationTakes() {
         ObjectNode knobs = CustomCatalogs.documented();
         ArrayNode many = knobs.putArray("knobs");

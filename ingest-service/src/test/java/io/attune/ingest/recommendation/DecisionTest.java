@@ -176,6 +176,10 @@ class DecisionTest {
         api.post("/sessions/" + session + ":stop", Map.of()).then().statusCode(200);
 
         on.approve(made, Map.of()).then().statusCode(410);
+        on.next(made.afterObservationId().toString(), "30s")
+                .then()
+                .statusCode(202)
+                .body("reason.code", equalTo("SESSION_NOT_ACTIVE"));
     }
 
     @Test

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Ranked knobs", description = "A workload's knobs by their effect on an objective.")
 class RankedKnobsResource {
 
+    private static final int LONGEST_NAME = 100;
+
     private final ReadableWorkloads workloads;
     private final Snapshots snapshots;
 
@@ -39,7 +41,7 @@ class RankedKnobsResource {
     @RolesAllowed({Scope.READ, Scope.ADMIN})
     @Operation(operationId = "getRankedKnobs", summary = "The last snapshot of a workload's ranked knobs")
     @APIResponse(responseCode = "200", description = "The snapshot, as published on the topic attune.ranked-knobs.")
-    @APIResponse(responseCode = "400", description = "The workload has several objectives and none was named.")
+    @APIResponse(responseCode = "400", description = "The workload has several objectives and none was named, or none has such a name.")
     @APIResponse(responseCode = "401", description = "No token, or one that is not good.")
     @APIResponse(responseCode = "403", description = "The token has not the scope read.")
     @APIResponse(
@@ -53,6 +55,9 @@ class RankedKnobsResource {
                     @Nullable
                     String objective) {
         var workload = workloads.require(workloadId);
+        if (objective != null && (objective.length() > LONGEST_NAME || objective.indexOf('\0') >= 0)) {
+            throw ProblemException.invalid("objective", "must be the name of an objective");
+        }
         String wanted = objective == null ? theOnlyOne(snapshots.objectives(workloadId)) : objective;
         return snapshots
                 .latest(EventType.KNOBS_RANKED, workloadId, wanted)

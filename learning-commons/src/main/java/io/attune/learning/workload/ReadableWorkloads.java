@@ -10,18 +10,29 @@ import java.util.UUID;
 public class ReadableWorkloads {
 
     private final Workloads workloads;
+    private final Sessions sessions;
     private final Caller caller;
 
-    ReadableWorkloads(Workloads workloads, Caller caller) {
+    ReadableWorkloads(Workloads workloads, Sessions sessions, Caller caller) {
         this.workloads = workloads;
+        this.sessions = sessions;
         this.caller = caller;
     }
 
-    /** @throws ProblemException 404 when there is none, or it is another project's: the two look alike */
+    /**
+     * A token of one session reaches that session's workload alone.
+     *
+     * @throws ProblemException 404 when there is none, or it is not the caller's: the two look alike
+     */
     public Workload require(UUID id) {
         return workloads
                 .find(id)
-                .filter(workload -> caller.mayAccessProject(workload.projectId()))
+                .filter(workload -> isReached(workload))
                 .orElseThrow(() -> ProblemException.notFound("There is no such workload."));
+    }
+
+    private boolean isReached(Workload workload) {
+        UUID only = caller.grant().sessionId();
+        return caller.mayAccessProject(workload.projectId()) && (only == null || sessions.has(only, workload.id()));
     }
 }

@@ -31,6 +31,8 @@ public class Sessions {
     private static final String KNOBS =
             "SELECT DISTINCT unnest(knobs) AS knob FROM session WHERE workload_id = ? ORDER BY knob";
 
+    private static final String HAS = "SELECT 1 FROM session WHERE id = ? AND workload_id = ?";
+
     private final Inbox inbox;
     private final Statements statements;
     private final Workloads workloads;
@@ -67,6 +69,13 @@ public class Sessions {
             workloads.change(workloadId);
             arrivals.fire(Arrived.SESSION);
         }
+    }
+
+    /** Whether the session has that workload, as far as has arrived. */
+    boolean has(UUID sessionId, UUID workloadId) {
+        return !statements
+                .query(HAS, row -> row.getInt(1), sessionId, workloadId)
+                .isEmpty();
     }
 
     /** The objectives that sessions with this workload pursue, one of each name: the newest session's; sorted by name. */

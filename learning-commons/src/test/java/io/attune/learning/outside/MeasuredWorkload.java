@@ -52,7 +52,7 @@ public final class MeasuredWorkload {
     public final UUID projectId = UUID.randomUUID();
     public final UUID id = UUID.randomUUID();
 
-    private final UUID sessionId = UUID.randomUUID();
+    public final UUID sessionId = UUID.randomUUID();
     private final Topics topics;
     private final String catalogKey = "postgres-" + UUID.randomUUID();
     private final Random random = new Random(17);

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Knows the tokens that tests give out, in place of ingest-service. */
 @ApplicationScoped
@@ -20,8 +21,13 @@ public class TestTokens implements TokenDirectory {
 
     /** A token for a project with these scopes. */
     public String of(UUID projectId, String... scopes) {
+        return ofSession(projectId, null, scopes);
+    }
+
+    /** A token for one session of a project. */
+    public String ofSession(UUID projectId, @Nullable UUID sessionId, String... scopes) {
         UUID id = UUID.randomUUID();
-        grants.put(id, new TokenGrant(id, "test", Set.of(scopes), projectId, null));
+        grants.put(id, new TokenGrant(id, "test", Set.of(scopes), projectId, sessionId));
         return BearerToken.generate(id, random).value();
     }
 

@@ -35,6 +35,11 @@ public final class WorkloadClient {
         return given().auth().oauth2(tokens.of(UUID.randomUUID(), Scope.READ, Scope.SESSIONS_ADMIN));
     }
 
+    /** Someone whose token is for one session of the project. */
+    public RequestSpecification asSession(UUID sessionId) {
+        return given().auth().oauth2(tokens.ofSession(workload.projectId, sessionId, Scope.READ, Scope.SESSIONS_ADMIN));
+    }
+
     /** The first page of the workload's runs. */
     public ValidatableResponse runs() {
         return asReader().get(runsPath()).then().statusCode(200);

@@ -16,6 +16,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +53,17 @@ class RunResourceTest {
             client.asStranger().get(path).then().statusCode(404).body("code", equalTo("NOT_FOUND"));
         }
         client.asStranger().post(client.runsPath()).then().statusCode(404);
+    }
+
+    @Test
+    void showsATokenOfOneSessionThatSessionsWorkloadAlone() {
+        workload.withCatalog().withSession().withObservations(5);
+        client.awaitSnapshotOf(5, RankedKnobs.class);
+
+        client.asSession(workload.sessionId).get(client.runsPath()).then().statusCode(200);
+        client.asSession(UUID.randomUUID()).get(client.runsPath()).then().statusCode(404);
+        client.asSession(UUID.randomUUID()).get(client.snapshotsPath()).then().statusCode(404);
+        client.asSession(UUID.randomUUID()).post(client.runsPath()).then().statusCode(404);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.attune.commons.body;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.attune.commons.problem.ProblemException;
 import io.quarkus.runtime.configuration.MemorySize;
 import jakarta.ws.rs.WebApplicationException;
@@ -45,6 +46,10 @@ class BodyDecoding implements ReaderInterceptor {
             return required(context.proceed());
         } catch (ZipException | EOFException e) {
             throw malformed();
+        } catch (JsonProcessingException e) {
+            throw e;
+        } catch (IOException e) {
+            throw incomplete();
         } catch (WebApplicationException e) {
             if (e.getCause() instanceof ZipException || e.getCause() instanceof EOFException) {
                 throw malformed();
@@ -88,6 +93,12 @@ class BodyDecoding implements ReaderInterceptor {
         buffered.reset();
         boolean framed = (method & 0x0f) == 8 && ((method << 8) + flags) % 31 == 0;
         return new InflaterInputStream(buffered, new Inflater(!framed));
+    }
+
+    /** The client went away or fell silent; where it still listens, it hears this. */
+    private static ProblemException incomplete() {
+        return new ProblemException(
+                408, "BODY_INCOMPLETE", "The body did not come in time.", List.of(), Map.of("Connection", "close"));
     }
 
     private static ProblemException malformed() {

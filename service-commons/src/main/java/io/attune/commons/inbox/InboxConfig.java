@@ -21,7 +21,7 @@ interface InboxConfig {
     Duration longestPause();
 
     /** Bytes of a payload; a larger one becomes a dead letter without its payload. */
-    @WithDefault("2000000")
+    @WithDefault("4000000")
     int largestPayload();
 
     /** How long it is remembered that an event was received. Kafka must not redeliver older ones. */

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -19,7 +20,6 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,14 +28,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class KafkaSender implements AutoCloseable {
 
-    private static final Logger LOG = Logger.getLogger(KafkaSender.class);
-
     private final Producer<String, byte[]> producer;
     private final Duration stalledAfter;
+    private final Consumer<String> stalled;
 
-    KafkaSender(Map<String, Object> settings, Duration stalledAfter) {
+    /** @param stalled told when the broker has been silent for {@code stalledAfter} */
+    KafkaSender(Map<String, Object> settings, Duration stalledAfter, Consumer<String> stalled) {
         this.producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
         this.stalledAfter = stalledAfter;
+        this.stalled = stalled;
     }
 
     /**
@@ -88,9 +89,8 @@ final class KafkaSender implements AutoCloseable {
         try {
             acknowledgement.get(stalledAfter.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            LOG.warnf("The broker has not acknowledged an event for %d s; the outbox waits", stalledAfter.toSeconds());
+            stalled.accept("The broker has not acknowledged an event for " + stalledAfter.toSeconds() + " s");
             acknowledgement.get();
-            LOG.info("The broker acknowledges events again");
         }
     }
 

@@ -80,7 +80,8 @@ public class Outbox {
      * @param key the Kafka key, see the class about order
      * @param subject what the event is about
      * @return the event's id
-     * @throws IllegalArgumentException when the payload cannot be written as JSON or is too large to be sent
+     * @throws PayloadTooLargeException when it is too large to be sent
+     * @throws IllegalArgumentException when the payload cannot be written as JSON
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public <T> UUID append(EventType<T> type, String key, String subject, T payload) {
@@ -111,8 +112,7 @@ public class Outbox {
             throw new IllegalArgumentException("The payload of " + type.name() + " cannot be written as JSON", e);
         }
         if (value.length > config.largestPayload()) {
-            throw new IllegalArgumentException("The payload of " + type.name() + " has " + value.length
-                    + " bytes; at most " + config.largestPayload() + " can be sent");
+            throw new PayloadTooLargeException(type.name(), value.length, config.largestPayload());
         }
         return value;
     }

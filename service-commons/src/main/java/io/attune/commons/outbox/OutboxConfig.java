@@ -21,7 +21,7 @@ interface OutboxConfig {
     int batch();
 
     /** Bytes of a payload before compression; a larger one is refused when it is appended. */
-    @WithDefault("1000000")
+    @WithDefault("3500000")
     int largestPayload();
 
     /** Kafka's {@code compression.type}. */

@@ -185,9 +185,15 @@ class OutboxRelay {
         fault = what;
     }
 
+    /** The broker takes its time; what is on its way is waited for. */
+    private void stalled(String what) {
+        LOG.warnf("Events stay in the outbox for now. %s", what);
+        fault = what;
+    }
+
     private void recovered() {
         if (fault != null) {
-            LOG.infof("Events leave the outbox again, after %d failed attempts", failures);
+            LOG.infof("Events leave the outbox again; %d attempts failed", failures);
         }
         fault = null;
         failures = 0;
@@ -202,7 +208,7 @@ class OutboxRelay {
 
     private KafkaSender sender() {
         if (sender == null) {
-            sender = new KafkaSender(producerSettings.create(), config.stalledAfter());
+            sender = new KafkaSender(producerSettings.create(), config.stalledAfter(), this::stalled);
         }
         return sender;
     }

@@ -1,5 +1,6 @@
 package io.attune.commons.paging;
 
+import io.attune.commons.problem.ProblemException;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +37,18 @@ public record Page<T>(List<T> items, @Nullable String nextPageToken) {
         return new Page<>(items, tokenOf.apply(items.get(size - 1)).encode());
     }
 
-    /** The size to use for a requested one: {@link #DEFAULT_SIZE} for none, within 1 and {@link #LARGEST_SIZE}. */
+    /**
+     * The size to use for a requested one: {@link #DEFAULT_SIZE} for none.
+     *
+     * @throws ProblemException 400 for one below 1 or above {@link #LARGEST_SIZE}
+     */
     public static int size(@Nullable Integer requested) {
-        return requested == null ? DEFAULT_SIZE : Math.max(1, Math.min(LARGEST_SIZE, requested));
+        if (requested == null) {
+            return DEFAULT_SIZE;
+        }
+        if (requested < 1 || requested > LARGEST_SIZE) {
+            throw ProblemException.invalid("pageSize", "must be from 1 to " + LARGEST_SIZE);
+        }
+        return requested;
     }
 }

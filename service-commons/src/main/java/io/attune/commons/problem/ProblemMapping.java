@@ -2,6 +2,7 @@ package io.attune.commons.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.attune.commons.outbox.PayloadTooLargeException;
 import io.attune.commons.transaction.DatabaseFaults;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -65,6 +66,11 @@ class ProblemMapping {
     Response authenticationFailed(AuthenticationFailedException exception) {
         ProblemException cause = cause(exception, ProblemException.class);
         return cause == null ? challenge("The bearer token is not valid.") : problems.answer(cause);
+    }
+
+    @ServerExceptionMapper
+    Response tooLarge(PayloadTooLargeException exception) {
+        return problems.answer(413, "CONTENT_TOO_LARGE", String.valueOf(exception.getMessage()));
     }
 
     @ServerExceptionMapper

@@ -38,7 +38,8 @@ public class TopicProvisioning {
     private static final long DELETED_AFTER = Duration.ofDays(7).toMillis();
     private static final long COMPACTED_AND_DELETED_AFTER = Duration.ofDays(90).toMillis();
     private static final long DEAD_LETTERS_DELETED_AFTER = Duration.ofDays(90).toMillis();
-    private static final int LARGEST_DEAD_LETTER_BYTES = 4 << 20;
+    /** A batch of records after compression; more than the largest payload before compression. */
+    private static final int LARGEST_BATCH_BYTES = 4 << 20;
 
     private final TopicsConfig config;
     private final Map<String, Object> broker;
@@ -114,16 +115,14 @@ public class TopicProvisioning {
             wanted.add(newTopic(topic.topicName(), settingsOf(topic.cleanup())));
             wanted.add(newTopic(
                     topic.deadLetterName(),
-                    Map.of(
-                            TopicConfig.RETENTION_MS_CONFIG,
-                            Long.toString(DEAD_LETTERS_DELETED_AFTER),
-                            TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
-                            Integer.toString(LARGEST_DEAD_LETTER_BYTES))));
+                    Map.of(TopicConfig.RETENTION_MS_CONFIG, Long.toString(DEAD_LETTERS_DELETED_AFTER))));
         }
         return wanted;
     }
 
-    private NewTopic newTopic(String name, Map<String, String> settings) {
+    private NewTopic newTopic(String name, Map<String, String> cleanup) {
+        Map<String, String> settings = new HashMap<>(cleanup);
+        settings.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(LARGEST_BATCH_BYTES));
         return new NewTopic(name, config.partitions(), config.replicationFactor()).configs(settings);
     }
 

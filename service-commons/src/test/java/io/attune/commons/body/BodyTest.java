@@ -168,6 +168,22 @@ class BodyTest {
         isProblem(post(BodyPublishers.ofByteArray(note(5)), "br"), 415, "UNSUPPORTED_CONTENT_ENCODING");
     }
 
+    /** The service's read-timeout is shorter than the test's patience. */
+    @Test
+    void givesUpOnAClientThatFallsSilentInTheMiddleOfItsBody() throws Exception {
+        try (Socket socket = new Socket(notes.getHost(), notes.getPort())) {
+            socket.setSoTimeout(30_000);
+            String head = "POST " + notes.getPath() + " HTTP/1.1\r\nHost: " + notes.getAuthority()
+                    + "\r\nAuthorization: Bearer " + tokens.make(null, Scope.OBSERVATIONS_WRITE)
+                    + "\r\nContent-Type: application/json\r\nContent-Length: 200\r\n\r\n{";
+            socket.getOutputStream().write(head.getBytes(UTF_8));
+
+            String answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
+
+            assertThat(answer).doesNotStartWith("HTTP/1.1 2").doesNotStartWith("HTTP/1.1 5");
+        }
+    }
+
     private HttpResponse<String> post(BodyPublisher body, String encoding) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(notes)
                 .header("Authorization", "Bearer " + tokens.make(null, Scope.OBSERVATIONS_WRITE))

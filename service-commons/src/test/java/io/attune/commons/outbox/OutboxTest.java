@@ -23,8 +23,10 @@ import jakarta.transaction.TransactionalException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -38,6 +40,9 @@ import org.junit.jupiter.api.Test;
 class OutboxTest {
 
     private static final Logger LOG = Logger.getLogger(OutboxTest.class);
+
+    @Inject
+    OutboxRelay relay;
 
     @Inject
     Outbox outbox;
@@ -89,11 +94,47 @@ class OutboxTest {
 
     @Test
     void refusesAPayloadThatKafkaWouldNotTake() {
-        var large = new Note(1, "x".repeat(2_000_000));
+        var large = new Note(1, "x".repeat(4_000_000));
 
         assertThatThrownBy(() -> QuarkusTransaction.requiringNew()
                         .run(() -> outbox.append(Note.WRITTEN, subject, subject, large)))
-                .hasMessageContaining("1000000");
+                .isInstanceOf(PayloadTooLargeException.class)
+                .hasMessageContaining("3500000");
+    }
+
+    @Test
+    void sendsAPayloadOfMegabytesThatDoesNotCompress() {
+        byte[] noise = new byte[2_000_000];
+        new Random(1).nextBytes(noise);
+        var large = new Note(1, Base64.getEncoder().encodeToString(noise));
+
+        QuarkusTransaction.requiringNew().run(() -> outbox.append(Note.WRITTEN, subject, subject, large));
+
+        awaitNotes(1L);
+    }
+
+    @Test
+    void saysThatABrokerIsSilentWhileItHangs() throws Exception {
+        append(1);
+        awaitNotes(1L);
+        signal("STOP");
+        try {
+            append(2);
+            await().atMost(Duration.ofSeconds(60))
+                    .untilAsserted(() -> assertThat(relay.fault()).contains("has not acknowledged"));
+        } finally {
+            signal("CONT");
+        }
+
+        awaitNotes(1L, 2L);
+        await().atMost(Duration.ofSeconds(60)).until(() -> relay.fault() == null);
+    }
+
+    private void signal(String name) throws Exception {
+        assertThat(new ProcessBuilder("kill", "-" + name, Long.toString(kafka.pid()))
+                        .start()
+                        .waitFor())
+                .isZero();
     }
 
     @Test

@@ -37,9 +37,16 @@ class PageTest {
     }
 
     @Test
-    void boundsTheSizeThatIsAskedFor() {
+    void hasAUsualSize() {
         assertThat(Page.size(null)).isEqualTo(Page.DEFAULT_SIZE);
-        assertThat(Page.size(0)).isEqualTo(1);
-        assertThat(Page.size(1_000_000)).isEqualTo(Page.LARGEST_SIZE);
+        assertThat(Page.size(Page.LARGEST_SIZE)).isEqualTo(Page.LARGEST_SIZE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 0, Page.LARGEST_SIZE + 1})
+    void refusesASizeOutOfBounds(int size) {
+        assertThatThrownBy(() -> Page.size(size))
+                .isInstanceOfSatisfying(ProblemException.class, refusal -> assertThat(refusal.status())
+                        .isEqualTo(400));
     }
 }

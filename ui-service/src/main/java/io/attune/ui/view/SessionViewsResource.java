@@ -45,6 +45,11 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "views")
 class SessionViewsResource {
 
+    /** No session is older or younger, and the database knows these times. */
+    private static final Instant FIRST = Instant.parse("2000-01-01T00:00:00Z");
+
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
+
     private static final String NO_SUCH_SESSION = "There is no such session.";
 
     private final KnownSessions sessions;
@@ -137,7 +142,11 @@ class SessionViewsResource {
         }
         List<String> parts = PageToken.decode(pageToken, 2).parts();
         try {
-            return new KnownSessions.Position(Instant.parse(parts.get(0)), UUID.fromString(parts.get(1)));
+            Instant createdAt = Instant.parse(parts.get(0));
+            if (createdAt.isBefore(FIRST) || createdAt.isAfter(LAST)) {
+                throw PageToken.refusal();
+            }
+            return new KnownSessions.Position(createdAt, UUID.fromString(parts.get(1)));
         } catch (DateTimeParseException | IllegalArgumentException e) {
             throw PageToken.refusal();
         }

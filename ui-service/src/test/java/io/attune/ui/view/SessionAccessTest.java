@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.attune.commons.paging.PageToken;
 import io.attune.commons.token.Scope;
 import io.attune.model.event.EventType;
 import io.attune.model.session.SessionState;
@@ -123,6 +124,11 @@ class SessionAccessTest {
     @Test
     void refusesWhatItCannotRead() {
         StoryTeller.get(StoryTeller.SESSIONS + "?pageToken=nonsense", token, null)
+                .then()
+                .statusCode(400);
+        String neverBefore =
+                PageToken.of("+300000-01-01T00:00:00Z", UUID.randomUUID().toString()).encode();
+        StoryTeller.get(StoryTeller.SESSIONS + "?pageToken=" + neverBefore, token, null)
                 .then()
                 .statusCode(400);
         StoryTeller.get(StoryTeller.SESSIONS + "?pageSize=0", token, null)
