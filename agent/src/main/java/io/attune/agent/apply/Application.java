@@ -1,7 +1,6 @@
 package io.attune.agent.apply;
 
 import io.attune.agent.api.FailureReason;
-import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -12,13 +11,19 @@ public sealed interface Application {
      * It is in effect.
      *
      * @param settings all values in effect but text, which may hold secrets
-     * @param differences knobs whose value in effect is another than was asked for, each in a sentence
+     * @param configuration the knobs that were asked for, each with the value that is in effect
+     * @param differences those whose value in effect is another than was asked for, each with a sentence
      */
-    record InEffect(boolean restarted, SortedMap<String, String> settings, List<String> differences)
+    record InEffect(
+            boolean restarted,
+            SortedMap<String, String> settings,
+            SortedMap<String, String> configuration,
+            SortedMap<String, String> differences)
             implements Application {
         public InEffect {
             settings = new TreeMap<>(settings);
-            differences = List.copyOf(differences);
+            configuration = new TreeMap<>(configuration);
+            differences = new TreeMap<>(differences);
         }
     }
 

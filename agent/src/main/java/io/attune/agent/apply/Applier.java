@@ -4,6 +4,7 @@ import io.attune.agent.AgentException;
 import io.attune.agent.ExitCode;
 import io.attune.agent.api.FailureReason;
 import io.attune.agent.guardrail.KnobPolicy;
+import io.attune.agent.postgres.Claim;
 import io.attune.agent.postgres.Setting;
 import io.attune.agent.postgres.SettingText;
 import io.attune.agent.postgres.Settings;
@@ -12,14 +13,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Applies configurations to a running DBMS. A knob that a configuration does not mention has its baseline value. */
@@ -28,13 +28,18 @@ final class Applier {
     private static final Duration AFTER_A_FAILED_COMMAND = Duration.ofSeconds(3);
 
     private final Dbms dbms;
+    private final Claim claim;
     private final Baseline baseline;
     private final KnobPolicy policy;
     private final @Nullable RestartCommand restart;
 
-    /** @param restart absent: knobs that need a restart keep their baseline value */
-    Applier(Dbms dbms, Baseline baseline, KnobPolicy policy, @Nullable RestartCommand restart) {
+    /**
+     * @param claim on the DBMS, taken before anything is written
+     * @param restart absent: knobs that need a restart keep their baseline value
+     */
+    Applier(Dbms dbms, Claim claim, Baseline baseline, KnobPolicy policy, @Nullable RestartCommand restart) {
         this.dbms = dbms;
+        this.claim = claim;
         this.baseline = baseline;
         this.policy = policy;
         this.restart = restart;
@@ -47,6 +52,7 @@ final class Applier {
      */
     Application apply(SortedMap<String, String> configuration, Set<String> touched)
             throws SQLException, InterruptedException {
+        claim.take();
         Optional<Application.Failed> refused = write(configuration, touched);
         if (refused.isPresent()) {
             return refused.get();
@@ -63,17 +69,19 @@ final class Applier {
         try (Connection connection = dbms.open()) {
             settings = Settings.read(connection);
         }
-        return new Application.InEffect(restarts, Settings.values(settings), differences(configuration, settings));
+        return inEffect(restarts, configuration, settings);
     }
 
     /** Why the DBMS did not come up again; empty when it did. */
     Optional<String> restart() throws SQLException, InterruptedException {
         RestartCommand command = Objects.requireNonNull(restart, "restarts are not allowed");
         Instant earlier = dbms.startedAt().orElse(Instant.MIN);
+        claim.release();
         OptionalInt status = command.run();
         boolean succeeded = status.isPresent() && status.getAsInt() == 0;
         Duration ifDown = succeeded ? command.timeout() : AFTER_A_FAILED_COMMAND;
         if (dbms.awaitStartAfter(earlier, ifDown, command.timeout())) {
+            claim.take();
             return Optional.empty();
         }
         String outcome = status.isEmpty()
@@ -145,15 +153,18 @@ final class Applier {
         }
     }
 
-    private List<String> differences(SortedMap<String, String> configuration, Map<String, Setting> settings) {
-        List<String> differences = new ArrayList<>();
-        configuration.forEach((knob, asked) -> {
+    private Application.InEffect inEffect(
+            boolean restarted, SortedMap<String, String> asked, SortedMap<String, Setting> settings) {
+        SortedMap<String, String> configuration = new TreeMap<>(asked);
+        SortedMap<String, String> differences = new TreeMap<>();
+        asked.forEach((knob, value) -> {
             Setting setting = settings.get(knob);
-            if (setting != null && !isInEffect(setting, asked)) {
-                differences.add(difference(setting, asked));
+            if (setting != null && !isInEffect(setting, value)) {
+                configuration.put(knob, setting.text());
+                differences.put(knob, difference(setting, value));
             }
         });
-        return differences;
+        return new Application.InEffect(restarted, Settings.values(settings), configuration, differences);
     }
 
     /** Such as {@code wal_buffers = -1}, of which PostgreSQL shows what it chose. */

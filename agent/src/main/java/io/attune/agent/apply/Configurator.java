@@ -4,6 +4,7 @@ import io.attune.agent.AgentException;
 import io.attune.agent.ExitCode;
 import io.attune.agent.api.FailureReason;
 import io.attune.agent.guardrail.KnobPolicy;
+import io.attune.agent.postgres.Claim;
 import io.attune.agent.postgres.Database;
 import io.attune.agent.postgres.Setting;
 import io.attune.agent.postgres.Settings;
@@ -31,6 +32,7 @@ public final class Configurator {
 
     private final Database database;
     private final Dbms dbms;
+    private final Claim claim;
     private final Applier applier;
     private final Baseline baseline;
     private final BaselineFile file;
@@ -39,12 +41,14 @@ public final class Configurator {
     private final Path rollback;
 
     /**
+     * @param claim on the DBMS, without which nothing is changed or measured
      * @param restart absent when the DBMS must not be restarted
      * @param startup how long the DBMS may take to recover from a crash, or to have room for a connection again
      * @param rollback the script that a person is pointed at
      */
     public Configurator(
             Database database,
+            Claim claim,
             Baseline baseline,
             BaselineFile file,
             KnobPolicy policy,
@@ -53,7 +57,8 @@ public final class Configurator {
             Path rollback) {
         this.database = database;
         this.dbms = new Dbms(database);
-        this.applier = new Applier(dbms, baseline, policy, restart);
+        this.claim = claim;
+        this.applier = new Applier(dbms, claim, baseline, policy, restart);
         this.baseline = baseline;
         this.file = file;
         this.restart = restart;
@@ -61,10 +66,13 @@ public final class Configurator {
         this.rollback = rollback;
     }
 
-    /** All values in effect but text, which may hold secrets. */
-    public SortedMap<String, String> settings() {
-        try (Connection connection = dbms.open()) {
-            return Settings.values(Settings.read(connection));
+    /** All values in effect but text, which may hold secrets; nobody else changes them as long as the claim is held. */
+    public SortedMap<String, String> settings() throws InterruptedException {
+        try {
+            claim.take();
+            try (Connection connection = dbms.open()) {
+                return Settings.values(Settings.read(connection));
+            }
         } catch (SQLException e) {
             throw database.explain(e);
         }

@@ -22,8 +22,13 @@ public final class SqlScript {
         return script("-- Brings these knobs back to where they were before tuning.\n", values, false);
     }
 
-    /** From the baseline to that configuration. */
-    public String best(Map<String, String> configuration) {
+    /**
+     * From the baseline to that configuration.
+     *
+     * @param configuration the values that were in effect when it was measured
+     * @param notInEffect what was asked for and was not in effect, a sentence a knob
+     */
+    public String best(Map<String, String> configuration, Map<String, String> notInEffect) {
         SortedMap<String, @Nullable String> values = new TreeMap<>();
         configuration.forEach((knob, value) -> {
             if (!baseline.knob(knob).has(value)) {
@@ -33,7 +38,11 @@ public final class SqlScript {
         String title = values.isEmpty()
                 ? "-- No configuration that was measured is better than the one the DBMS had.\n"
                 : "-- The best configuration that was measured. rollback.sql undoes it.\n";
-        return script(title, values, true);
+        StringBuilder remarks = new StringBuilder();
+        notInEffect.values().forEach(sentence -> remarks.append("-- Not measured, so not set here: ")
+                .append(sentence.replaceAll("\\R", " "))
+                .append('\n'));
+        return script(title + remarks, values, true);
     }
 
     private String script(String title, SortedMap<String, @Nullable String> values, boolean showsBaseline) {

@@ -9,6 +9,7 @@ import io.attune.agent.apply.Configurator;
 import io.attune.agent.apply.SqlScript;
 import java.io.IOException;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -37,10 +38,13 @@ final class Ending {
     void conclude(JournalContent content, String reason, Configurator configurator) throws InterruptedException {
         JournalContent.Best best = content.best();
         SortedMap<String, String> configuration = best == null ? new TreeMap<>() : best.configuration();
-        write("best.sql", new SqlScript(content.baseline()).best(configuration));
-        boolean isBestApplied = plan.applyBest()
-                && !configuration.isEmpty()
-                && configurator.apply(configuration, content.touched()) instanceof Application.InEffect;
+        SortedMap<String, String> notInEffect = best == null ? new TreeMap<>() : best.notInEffect();
+        SortedMap<String, String> changed = changed(content, configuration);
+        write("best.sql", new SqlScript(content.baseline()).best(configuration, notInEffect));
+        boolean isToBeApplied = plan.applyBest() && !changed.isEmpty();
+        Optional<String> obstacle =
+                isToBeApplied ? obstacle(configurator.apply(configuration, content.touched())) : Optional.empty();
+        boolean isBestApplied = isToBeApplied && obstacle.isEmpty();
         if (!isBestApplied) {
             configurator.restoreBaseline(content.touched());
         }
@@ -55,7 +59,9 @@ final class Ending {
                         : baseline.objectives().get(session.objective().name()),
                 best == null ? null : best.value(),
                 best == null ? null : best.iteration(),
-                changed(content, configuration),
+                changed,
+                notInEffect,
+                obstacle.orElse(null),
                 isBestApplied ? "best" : "baseline",
                 plan.file("best.sql").toString(),
                 plan.file("rollback.sql").toString());
@@ -70,6 +76,20 @@ final class Ending {
             throw new IllegalStateException("The summary cannot be written as JSON", e);
         }
         reporter.finished(summary);
+    }
+
+    /** Why the best configuration is not in effect as it was when it was measured, with what to do; empty when it is. */
+    private Optional<String> obstacle(Application application) {
+        String why;
+        if (application instanceof Application.InEffect inEffect) {
+            if (inEffect.differences().isEmpty()) {
+                return Optional.empty();
+            }
+            why = String.join("; ", inEffect.differences().values());
+        } else {
+            why = ((Application.Failed) application).detail();
+        }
+        return Optional.of(why + ". To apply it, run " + plan.file("best.sql") + " and restart the DBMS if it says so");
     }
 
     private static SortedMap<String, String> changed(JournalContent content, SortedMap<String, String> configuration) {

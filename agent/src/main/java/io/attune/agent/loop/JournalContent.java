@@ -1,5 +1,7 @@
 package io.attune.agent.loop;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import io.attune.agent.api.ObservationUpload;
 import io.attune.agent.apply.Baseline;
 import io.attune.agent.guardrail.ThroughputFloor;
@@ -43,7 +45,8 @@ record JournalContent(
      * An observation with what is needed to report it.
      *
      * @param reason why its configuration was chosen
-     * @param configuration empty for the baseline
+     * @param configuration as it was in effect, or as it was asked for where it failed; empty for the baseline
+     * @param notInEffect what was asked for and did not take effect, a sentence a knob
      * @param rates commits per second, each second
      */
     record Pending(
@@ -51,9 +54,11 @@ record JournalContent(
             String reason,
             boolean restarted,
             SortedMap<String, String> configuration,
+            @JsonSetter(nulls = Nulls.AS_EMPTY) SortedMap<String, String> notInEffect,
             List<Double> rates) {
         Pending {
             configuration = new TreeMap<>(configuration);
+            notInEffect = new TreeMap<>(notInEffect);
             rates = List.copyOf(rates);
         }
     }
@@ -70,15 +75,21 @@ record JournalContent(
         }
     }
 
-    /** The best configuration measured so far; empty when that is the baseline. */
+    /**
+     * The best configuration measured so far, as it was in effect; empty when that is the baseline.
+     *
+     * @param notInEffect what was asked for with it and did not take effect, a sentence a knob
+     */
     record Best(
             int iteration,
             double value,
             SortedMap<String, Double> objectives,
-            SortedMap<String, String> configuration) {
+            SortedMap<String, String> configuration,
+            @JsonSetter(nulls = Nulls.AS_EMPTY) SortedMap<String, String> notInEffect) {
         Best {
             objectives = new TreeMap<>(objectives);
             configuration = new TreeMap<>(configuration);
+            notInEffect = new TreeMap<>(notInEffect);
         }
     }
 

@@ -15,22 +15,38 @@ final class PersonsApproval implements ApprovalWait {
     private final Configurator configurator;
     private final Set<String> touched;
     private final Reporter reporter;
+    private final Runnable begin;
     private boolean begun;
 
-    /** @param touched knobs that may not be at the baseline */
+    /**
+     * @param touched knobs that may not be at the baseline
+     * @param begin runs once when the wait begins
+     */
     PersonsApproval(
-            AttuneServer server, UUID session, Configurator configurator, Set<String> touched, Reporter reporter) {
+            AttuneServer server,
+            UUID session,
+            Configurator configurator,
+            Set<String> touched,
+            Reporter reporter,
+            Runnable begin) {
         this.server = server;
         this.session = session;
         this.configurator = configurator;
         this.touched = touched;
         this.reporter = reporter;
+        this.begin = begin;
+    }
+
+    /** Whether there was anything to wait for. */
+    boolean hasBegun() {
+        return begun;
     }
 
     @Override
     public void goesOn() throws InterruptedException {
         if (!begun) {
             begun = true;
+            begin.run();
             configurator.restoreBaseline(touched);
             reporter.notice("the next configuration waits for a person to approve it; the DBMS runs with its baseline"
                     + " configuration until then");

@@ -39,7 +39,8 @@ final class Scoreboard {
                         receipt.objectives(), pending.observation().objectives() != null, floor);
             }
             if (receipt.isFeasible() && (best == null || session.objective().isBetter(value, best.value()))) {
-                best = new JournalContent.Best(iteration, value, receipt.objectives(), pending.configuration());
+                best = new JournalContent.Best(
+                        iteration, value, receipt.objectives(), pending.configuration(), pending.notInEffect());
             }
         }
         String objective = session.objective().name();

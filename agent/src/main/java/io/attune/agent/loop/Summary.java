@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param ending why there was no further iteration: {@code BUDGET_SPENT}
  * @param best value of the objective; absent when nothing was measured
  * @param bestIteration 1 when nothing is better than the baseline
- * @param configuration the best one, as far as it is another than the baseline
+ * @param configuration the best one as it was in effect when it was measured, as far as it is another than the baseline
+ * @param notInEffect what was asked for with it and was not in effect, a sentence a knob
+ * @param notApplied why the best one is not in effect now although that was asked for; absent otherwise
  * @param inEffect what the DBMS runs with now: {@code baseline} or {@code best}
  */
 record Summary(
@@ -24,12 +26,15 @@ record Summary(
         @Nullable Double best,
         @Nullable Integer bestIteration,
         SortedMap<String, String> configuration,
+        SortedMap<String, String> notInEffect,
+        @Nullable String notApplied,
         String inEffect,
         String bestScript,
         String rollbackScript) {
 
     Summary {
         configuration = new TreeMap<>(configuration);
+        notInEffect = new TreeMap<>(notInEffect);
     }
 
     /** For people. */
@@ -49,6 +54,18 @@ record Summary(
         text.append(nl);
         configuration.forEach((knob, value) ->
                 text.append("  ").append(knob).append(" = ").append(value).append(nl));
+        if (configuration.isEmpty() && bestIteration != null && bestIteration > 1) {
+            text.append("It ran with the baseline's values: what it gained is chance.")
+                    .append(nl);
+        }
+        notInEffect.values().forEach(sentence -> text.append("  not measured: ")
+                .append(sentence)
+                .append(nl));
+        if (notApplied != null) {
+            text.append("The best configuration is not applied: ")
+                    .append(notApplied)
+                    .append(nl);
+        }
         text.append("The DBMS runs with the ").append(inEffect).append(" configuration. To apply the best one: ");
         return text.append(bestScript)
                 .append(", to go back: ")

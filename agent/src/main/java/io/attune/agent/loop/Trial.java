@@ -4,6 +4,7 @@ import io.attune.agent.AgentException;
 import io.attune.agent.ExitCode;
 import io.attune.agent.api.FailureReason;
 import io.attune.agent.api.ObservationUpload;
+import io.attune.agent.apply.Application;
 import io.attune.agent.apply.Baseline;
 import io.attune.agent.measure.WindowResult;
 import io.attune.agent.postgres.Snapshot;
@@ -48,11 +49,26 @@ final class Trial {
         this.begun = clock.instant();
     }
 
-    /** The observation of a window. */
+    /** The observation of a window in which a configuration was in effect. */
+    JournalContent.Pending measured(WindowResult.Measured result, Application.InEffect inEffect) {
+        return new JournalContent.Pending(
+                observation(result, inEffect.settings()),
+                reason,
+                inEffect.restarted(),
+                inEffect.configuration(),
+                inEffect.differences(),
+                result.rates());
+    }
+
+    /** The observation of a window of the running configuration. */
     JournalContent.Pending measured(WindowResult.Measured result, SortedMap<String, String> knobs, boolean restarted) {
+        return pending(observation(result, knobs), restarted, result.rates());
+    }
+
+    private ObservationUpload observation(WindowResult.Measured result, SortedMap<String, String> knobs) {
         Snapshot before = result.span().before();
         Snapshot after = result.span().after();
-        var observation = new ObservationUpload(
+        return new ObservationUpload(
                 id,
                 recommendationId,
                 new ObservationUpload.Window(before.takenAt(), after.takenAt()),
@@ -62,7 +78,6 @@ final class Trial {
                 after.metrics(),
                 result.objectives().isEmpty() ? null : result.objectives(),
                 null);
-        return pending(observation, restarted, result.rates());
     }
 
     /** The observation of a window that broke. */
@@ -112,7 +127,7 @@ final class Trial {
     }
 
     private JournalContent.Pending pending(ObservationUpload observation, boolean restarted, List<Double> rates) {
-        return new JournalContent.Pending(observation, reason, restarted, configuration, rates);
+        return new JournalContent.Pending(observation, reason, restarted, configuration, new TreeMap<>(), rates);
     }
 
     private static ObservationUpload.Dbms dbms(Snapshot after) {

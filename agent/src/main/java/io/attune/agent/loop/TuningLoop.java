@@ -123,7 +123,10 @@ final class TuningLoop {
                 pending = measureBaseline();
             }
             while (true) {
-                RecommendationView next = pending == null ? fetch() : exchange(pending);
+                if (isLastOfThisRun(pending)) {
+                    return "all " + limit + " iterations are done";
+                }
+                RecommendationView next = pending == null ? fetch(personsApproval(() -> {})) : exchange(pending);
                 if (next.endsTheSession()) {
                     return next.reason().text();
                 }
@@ -138,6 +141,26 @@ final class TuningLoop {
         } catch (SessionOverException e) {
             return "the server ended the session (" + e.getMessage() + ")";
         }
+    }
+
+    /**
+     * Posts and reports what is pending when it is the last one that the person who started the agent asked for, so that nothing is
+     * waited for that would not be used; where the budget is spent as well, the server says that at once.
+     */
+    private boolean isLastOfThisRun(JournalContent.@Nullable Pending pending) throws InterruptedException {
+        int done = content.iterations() + (pending == null ? 0 : 1);
+        Integer budget = session.budget() == null ? null : session.budget().iterations();
+        boolean isSpent = budget != null && done >= budget;
+        if (plan.iterations() == null || done < plan.iterations() || isSpent) {
+            return false;
+        }
+        if (pending != null) {
+            keep(content.withPending(pending));
+            ObservationReceipt receipt = acknowledge(pending);
+            reporter.iteration(content.lines().get(content.lines().size() - 1));
+            refuseToGoOnBlind(receipt);
+        }
+        return true;
     }
 
     /** Measures the running configuration window by window and changes nothing; why it ended. */
@@ -216,7 +239,7 @@ final class TuningLoop {
             return takenBack(trial.failed(content.baseline(), failed.reason(), failed.detail(), failed.restarted()));
         }
         Application.InEffect inEffect = (Application.InEffect) application;
-        inEffect.differences().forEach(reporter::notice);
+        inEffect.differences().values().forEach(reporter::notice);
         JournalContent.MeasuredBaseline baseline = content.measuredBaseline();
         WindowResult result = measurement(
                         baseline == null ? ThroughputFloor.NONE : baseline.floor(),
@@ -227,7 +250,7 @@ final class TuningLoop {
         }
         WindowResult.Measured measured = (WindowResult.Measured) result;
         measured.remarks().forEach(reporter::notice);
-        return trial.measured(measured, inEffect.settings(), inEffect.restarted());
+        return trial.measured(measured, inEffect);
     }
 
     private Measurement measurement(ThroughputFloor floor, boolean expectsObjectives) {
@@ -262,9 +285,12 @@ final class TuningLoop {
         keep(content.withPending(pending));
         long posted = System.nanoTime();
         ObservationReceipt receipt = acknowledge(pending);
-        RecommendationView next = fetch();
-        long millis = (System.nanoTime() - posted) / 1_000_000;
-        reporter.iteration(content.lines().get(content.lines().size() - 1).answeredAfter(millis));
+        IterationLine line = content.lines().get(content.lines().size() - 1);
+        var approval = personsApproval(() -> reporter.iteration(line));
+        RecommendationView next = fetch(approval);
+        if (!approval.hasBegun()) {
+            reporter.iteration(line.answeredAfter((System.nanoTime() - posted) / 1_000_000));
+        }
         refuseToGoOnBlind(receipt);
         return next;
     }
@@ -275,12 +301,17 @@ final class TuningLoop {
         return receipt;
     }
 
-    private RecommendationView fetch() throws InterruptedException {
+    private RecommendationView fetch(PersonsApproval approval) throws InterruptedException {
         return server.next(
                 session.id(),
                 Objects.requireNonNull(content.lastObservationId()),
                 plan.recommendationPatience(),
-                new PersonsApproval(server, session.id(), configurator, content.touched(), reporter));
+                approval);
+    }
+
+    /** @param begin what there is to say before the wait */
+    private PersonsApproval personsApproval(Runnable begin) {
+        return new PersonsApproval(server, session.id(), configurator, content.touched(), reporter, begin);
     }
 
     /** Without the numbers that the session is about, the same configuration would be measured for ever. */

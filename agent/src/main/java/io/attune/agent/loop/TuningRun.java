@@ -8,6 +8,7 @@ import io.attune.agent.apply.Baseline;
 import io.attune.agent.apply.BaselineFile;
 import io.attune.agent.apply.Configurator;
 import io.attune.agent.apply.WrittenSettings;
+import io.attune.agent.postgres.Claim;
 import io.attune.agent.postgres.Database;
 import io.attune.agent.postgres.Setting;
 import io.attune.agent.postgres.Settings;
@@ -53,19 +54,21 @@ public final class TuningRun {
 
     /** Returns once the session is over. */
     public void run() throws InterruptedException {
-        try (Journal journal = Journal.in(plan.outputDirectory())) {
+        try (Journal journal = Journal.in(plan.outputDirectory());
+                Claim claim = new Claim(database, sessionId)) {
             Optional<JournalContent> earlier = journal.read();
             earlier.ifPresent(this::requireSameSession);
             earlier = earlier.filter(JournalContent::hasBegun);
             SessionView session = server.session(sessionId);
             SortedSet<String> knobs = server.knobs(sessionId);
-            Beginning beginning = earlier.isPresent() ? goOn(earlier.get()) : begin(session, knobs, journal);
+            Beginning beginning =
+                    earlier.isPresent() ? goOn(earlier.get(), claim) : begin(session, knobs, journal, claim);
             new TuningLoop(
                             server,
                             session,
                             knobs,
                             database,
-                            configurator(beginning.content().baseline()),
+                            configurator(beginning.content().baseline(), claim),
                             journal,
                             beginning.content(),
                             beginning.restarted(),
@@ -78,11 +81,13 @@ public final class TuningRun {
     }
 
     /** Takes down what the DBMS begins with; where it may be restarted, right after that. */
-    private Beginning begin(SessionView session, SortedSet<String> knobs, Journal journal) throws InterruptedException {
+    private Beginning begin(SessionView session, SortedSet<String> knobs, Journal journal, Claim claim)
+            throws InterruptedException {
         Baseline baseline;
         boolean restarts;
         try (Connection connection = database.open()) {
             SortedMap<String, Setting> settings = Settings.read(connection);
+            claim.take();
             new Preflight(session, knobs, plan, reporter).check(connection, settings);
             baselineFile().keep(connection);
             baseline = baseline(connection, settings);
@@ -91,7 +96,7 @@ public final class TuningRun {
             throw database.explain(e);
         }
         if (restarts) {
-            configurator(baseline).restart();
+            configurator(baseline, claim).restart();
             baseline = baseline();
         }
         JournalContent content = JournalContent.begin(sessionId, database.jdbcUrl(), baseline);
@@ -132,10 +137,10 @@ public final class TuningRun {
     }
 
     /** An earlier run may have been killed anywhere: the DBMS is first brought back to the baseline that it began with. */
-    private Beginning goOn(JournalContent content) throws InterruptedException {
+    private Beginning goOn(JournalContent content, Claim claim) throws InterruptedException {
         reporter.notice("going on with the session after " + content.iterations() + " iterations, from "
                 + plan.file("journal.json"));
-        configurator(content.baseline()).restoreBaseline(content.touched());
+        configurator(content.baseline(), claim).restoreBaseline(content.touched());
         return new Beginning(content, false);
     }
 
@@ -148,9 +153,10 @@ public final class TuningRun {
         }
     }
 
-    private Configurator configurator(Baseline baseline) {
+    private Configurator configurator(Baseline baseline, Claim claim) {
         return new Configurator(
                 database,
+                claim,
                 baseline,
                 baselineFile(),
                 plan.policy(),

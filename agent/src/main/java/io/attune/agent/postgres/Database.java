@@ -46,12 +46,18 @@ public final class Database {
      * with which it would, is not used.
      */
     public Connection open() throws SQLException {
+        return open("attune-agent");
+    }
+
+    /** The same under a name of its own, which others see in {@code pg_stat_activity}: at most 63 bytes. */
+    Connection open(String applicationName) throws SQLException {
         Properties properties = new Properties();
         properties.setProperty("user", user);
         if (password != null) {
             properties.setProperty("password", password);
         }
-        properties.setProperty("ApplicationName", "attune-agent");
+        properties.setProperty("ApplicationName", applicationName);
+        properties.setProperty("tcpKeepAlive", "true");
         properties.setProperty("connectTimeout", CONNECT_SECONDS);
         properties.setProperty("socketTimeout", ANSWER_SECONDS);
         return DriverManager.getConnection(jdbcUrl, properties);

@@ -3,6 +3,7 @@ package io.attune.agent.apply;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.attune.agent.guardrail.KnobPolicy;
+import io.attune.agent.postgres.Claim;
 import io.attune.agent.postgres.Database;
 import io.attune.agent.postgres.Settings;
 import io.attune.agent.testing.Target;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -37,7 +39,17 @@ class ConfiguratorTest {
         Target target = Target.fresh();
         SortedMap<String, String> before = target.allSettings();
         String started = target.text("SELECT pg_postmaster_start_time()::text");
-        Configurator configurator = configurator(target);
+        Database database = new Database(
+                target.jdbcUrl(), target.server().user(), target.server().password());
+        try (Claim claim = new Claim(database, UUID.randomUUID())) {
+            restoreWhileBusy(target, configurator(target, database, claim));
+        }
+
+        assertThat(target.allSettings()).isEqualTo(before);
+        assertThat(target.text("SELECT pg_postmaster_start_time()::text")).isEqualTo(started);
+    }
+
+    private static void restoreWhileBusy(Target target, Configurator configurator) throws Exception {
         configurator.apply(new TreeMap<>(Map.of("work_mem", "8MB")), TOUCHED);
         List<Connection> crowd = takeEveryConnection(target);
         CompletableFuture<Void> leaving = CompletableFuture.runAsync(
@@ -48,14 +60,9 @@ class ConfiguratorTest {
         } finally {
             leaving.join();
         }
-
-        assertThat(target.allSettings()).isEqualTo(before);
-        assertThat(target.text("SELECT pg_postmaster_start_time()::text")).isEqualTo(started);
     }
 
-    private Configurator configurator(Target target) throws SQLException {
-        Database database = new Database(
-                target.jdbcUrl(), target.server().user(), target.server().password());
+    private Configurator configurator(Target target, Database database, Claim claim) throws SQLException {
         BaselineFile file = new BaselineFile(directory.resolve("copy"), target.dataDirectory());
         Duration patience = Duration.ofMinutes(1);
         RestartCommand restart =
@@ -65,6 +72,7 @@ class ConfiguratorTest {
             Baseline baseline = Baseline.of(Settings.read(connection), WrittenSettings.read(connection));
             return new Configurator(
                     database,
+                    claim,
                     baseline,
                     file,
                     new KnobPolicy(new HashSet<>()),

@@ -49,6 +49,7 @@ class ApprovedConfigurationTest {
     void waitsWithTheBaselineAndGoesOnOnceItIsApproved() throws Exception {
         Process agent = start();
         awaitWaiting();
+        assertThat(log()).as("what was measured is reported before the wait").contains("\"iteration\":2");
         assertThat(target.allSettings()).isEqualTo(before);
 
         server.approve();
@@ -70,6 +71,17 @@ class ApprovedConfigurationTest {
 
         assertThat(end(agent)).as(log()).isZero();
         assertThat(server.observations()).hasSize(2);
+        assertThat(target.allSettings()).isEqualTo(before);
+    }
+
+    @Test
+    void endsWithoutAnApprovalThatItWouldNotUse() throws Exception {
+        Process agent = AgentProgram.start(
+                AgentProgram.run(server, target, output, "--iterations", "2"), target, output.resolve("agent.log"));
+
+        assertThat(end(agent)).as(log()).isZero();
+        assertThat(server.approvalsAwaited()).isZero();
+        assertThat(log()).containsSubsequence("\"iteration\":1", "\"iteration\":2", "all 2 iterations are done");
         assertThat(target.allSettings()).isEqualTo(before);
     }
 
