@@ -195,7 +195,8 @@ public final class SessionStory {
                         null,
                         List.of(),
                         1L,
-                        "test"),
+                        "test",
+                        new TreeMap<>()),
                 start.plusSeconds(60 * sequence + 12));
     }
 

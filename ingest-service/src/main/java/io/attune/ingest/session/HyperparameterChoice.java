@@ -15,9 +15,6 @@ import java.util.TreeMap;
 /** Which hyperparameters a session has: what the client says, and what must not change later although it could be derived. */
 final class HyperparameterChoice {
 
-    /** Where only time is limited. */
-    private static final int USUAL_DESIGN = 100;
-
     private HyperparameterChoice() {}
 
     /**
@@ -35,8 +32,7 @@ final class HyperparameterChoice {
         }
         SortedMap<String, Double> chosen = new TreeMap<>(wanted);
         if (strategy == Strategy.LATIN_HYPERCUBE) {
-            int configurations = budget.iterationsOr(USUAL_DESIGN + 1) - 1;
-            chosen.putIfAbsent(Hyperparameter.DESIGN_SIZE.label(), (double) Math.max(1, configurations));
+            chosen.putIfAbsent(Hyperparameter.DESIGN_SIZE.label(), Hyperparameter.DESIGN_SIZE.usual(budget));
         }
         return chosen;
     }

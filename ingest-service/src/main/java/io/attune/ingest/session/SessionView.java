@@ -34,7 +34,7 @@ record SessionView(
 
         Strategy strategy,
 
-        @Schema(description = "How the strategy works: what was said, and what is fixed for the session's life")
+        @Schema(description = "How the strategy works: all that it heeds, with the usual value where nothing was said")
         SortedMap<String, Double> hyperparameters,
 
         Budget budget,
@@ -86,7 +86,7 @@ record SessionView(
                 session.objective(),
                 session.constraints(),
                 session.strategy(),
-                session.hyperparameters(),
+                session.heededHyperparameters(),
                 session.budget(),
                 session.guardrails(),
                 session.approval(),

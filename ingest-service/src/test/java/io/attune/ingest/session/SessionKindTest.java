@@ -112,8 +112,13 @@ class SessionKindTest {
     }
 
     @Test
-    void aTuningSessionNeedsNoHyperparameter() {
-        create(Map.of()).then().statusCode(201).body("hyperparameters", anEmptyMap());
+    void showsTheUsualValuesOfWhatWasNotSaid() {
+        create(Map.of("budget", Map.of("iterations", 15), "hyperparameters", Map.of("exploration", 0.5)))
+                .then()
+                .statusCode(201)
+                .body("hyperparameters.exploration", equalTo(0.5f))
+                .body("hyperparameters.cold_start_evaluations", equalTo(5.0f));
+        create(Map.of("strategy", "random")).then().statusCode(201).body("hyperparameters", anEmptyMap());
     }
 
     @Test

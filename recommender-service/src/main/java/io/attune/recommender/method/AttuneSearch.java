@@ -1,13 +1,13 @@
 package io.attune.recommender.method;
 
-import io.attune.recommender.design.ColdStart;
+import io.attune.model.session.Hyperparameter;
 
 /** The flagship: a default-biased initial design, then a surrogate model that also learns from a similar workload. */
 record AttuneSearch() implements SearchMethod {
 
     @Override
     public Advice next(Situation situation) {
-        int coldStart = ColdStart.evaluations(situation.problem().session().budget());
+        int coldStart = situation.whole(Hyperparameter.COLD_START_EVALUATIONS);
         if (situation.attempts().size() < coldStart) {
             return new InitialDesign(situation, coldStart).next();
         }

@@ -87,7 +87,8 @@ record Draft(
                 rankedKnobsVersion,
                 movedKnobs,
                 situation.incumbent().map(best -> best.trial().sequence()).orElse(null),
-                situation.codeVersion());
+                situation.codeVersion(),
+                problem.session().heededHyperparameters());
         return new Advice(candid, settings, prediction, provenance, because);
     }
 }

@@ -2,7 +2,6 @@ package io.attune.recommender.method;
 
 import io.attune.model.recommendation.Reason;
 import io.attune.model.session.Hyperparameter;
-import io.attune.model.session.Session;
 import io.attune.recommender.design.LatinHypercube;
 import java.util.SplittableRandom;
 
@@ -12,12 +11,10 @@ import java.util.SplittableRandom;
  */
 record LatinHypercubeSearch() implements SearchMethod {
 
-    private static final int MOST_ROWS_OF_OLD_SESSIONS = 100;
-
     @Override
     public Advice next(Situation situation) {
         int done = situation.attempts().size() - 1;
-        int rows = rows(situation.problem().session());
+        int rows = situation.whole(Hyperparameter.DESIGN_SIZE);
         long designSeed = situation.problem().session().seed() + done / rows;
         double[] row = situation
                 .space()
@@ -35,11 +32,5 @@ record LatinHypercubeSearch() implements SearchMethod {
                 RandomSearch.reason(situation, done + 2, "The session samples configurations by Latin hypercube.");
         return Draft.of(situation, "latin-hypercube", reason, SearchMethod.allKnobs(situation))
                 .proposing(chosen);
-    }
-
-    private static int rows(Session session) {
-        int asBefore = Math.max(
-                1, Math.min(MOST_ROWS_OF_OLD_SESSIONS, session.budget().iterationsOr(MOST_ROWS_OF_OLD_SESSIONS) - 1));
-        return (int) session.hyperparameter(Hyperparameter.DESIGN_SIZE).orElse(asBefore);
     }
 }

@@ -3,11 +3,11 @@ package io.attune.recommender.method;
 import io.attune.model.recommendation.Prediction;
 import io.attune.model.recommendation.Reason;
 import io.attune.model.recommendation.ReasonCode;
+import io.attune.model.session.Hyperparameter;
 import io.attune.model.snapshot.PrunedMetrics;
 import io.attune.model.snapshot.RankedKnobs;
 import io.attune.recommender.acquisition.AcquisitionSearch;
 import io.attune.recommender.acquisition.LogExpectedImprovement;
-import io.attune.recommender.design.ColdStart;
 import io.attune.recommender.mapping.Mapping;
 import io.attune.recommender.problem.SourceWorkload;
 import io.attune.recommender.surrogate.GaussianProcess;
@@ -37,12 +37,9 @@ final class ModelSearch {
         this.situation = situation;
         this.mapping = SimilarWorkload.of(situation);
         this.rows = new TrainingRows(situation, mapping.chosen());
-        int coldStart = ColdStart.evaluations(situation.problem().session().budget());
         this.moving = MovingKnobs.of(
-                situation.space(),
-                situation.problem().rankedKnobs(),
-                situation.attempts().size() - coldStart,
-                situation.attemptsSinceGain());
+                situation,
+                Math.max(0, situation.attempts().size() - situation.whole(Hyperparameter.COLD_START_EVALUATIONS)));
     }
 
     /** @throws ArithmeticException where no model can be fitted */
@@ -58,7 +55,8 @@ final class ModelSearch {
         // before anything is feasible there is nothing to improve on: what is likely feasible is looked for (Gelbart et
         // al. 2014)
         boolean hasIncumbent = Double.isFinite(incumbentCost);
-        LogExpectedImprovement improvement = new LogExpectedImprovement(incumbentCost);
+        LogExpectedImprovement improvement = new LogExpectedImprovement(
+                incumbentCost - situation.problem().session().hyperparameter(Hyperparameter.EXPLORATION));
         double[] predicted = new double[2];
         AcquisitionSearch.Acquisition acquisition = configuration -> {
             model.predict(rows.point(configuration), predicted);

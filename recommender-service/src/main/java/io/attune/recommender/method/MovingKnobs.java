@@ -1,22 +1,19 @@
 package io.attune.recommender.method;
 
+import io.attune.model.session.Hyperparameter;
 import io.attune.model.snapshot.RankedKnobs;
 import io.attune.recommender.space.KnobSpace;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Which knobs the search moves: the top of the ranking, two more every four evaluations (the incremental schedule of OtterTune, Van Aken
+ * Which knobs the search moves: the top of the ranking, a few more every few evaluations (the incremental schedule of OtterTune, Van Aken
  * et al. 2017, section 5.3), and sooner when there was no gain for a while. Without a ranking all of them.
  */
 final class MovingKnobs {
 
-    private static final int AT_FIRST = 5;
-    private static final int MORE = 2;
-    private static final int EVERY = 4;
     private static final int NO_GAIN = 5;
 
     private MovingKnobs() {}
@@ -25,9 +22,10 @@ final class MovingKnobs {
      * Positions in the space, the most important first.
      *
      * @param evaluations made by the model so far
-     * @param sinceGain evaluations since the incumbent was found
      */
-    static int[] of(KnobSpace space, @Nullable RankedKnobs ranked, int evaluations, int sinceGain) {
+    static int[] of(Situation situation, int evaluations) {
+        KnobSpace space = situation.space();
+        RankedKnobs ranked = situation.problem().rankedKnobs();
         Set<Integer> order = new LinkedHashSet<>();
         if (ranked != null) {
             for (RankedKnobs.RankedKnob knob : ranked.ranking()) {
@@ -38,8 +36,10 @@ final class MovingKnobs {
         for (int i = 0; i < space.size(); i++) {
             order.add(i);
         }
-        int count = AT_FIRST + MORE * (evaluations / EVERY);
-        count *= 1 + Math.min(evaluations, sinceGain) / NO_GAIN;
+        long count = situation.whole(Hyperparameter.KNOBS_AT_FIRST)
+                + (long) situation.whole(Hyperparameter.KNOBS_ADDED)
+                        * (evaluations / situation.whole(Hyperparameter.KNOBS_ADDED_EVERY));
+        count *= 1 + Math.min(evaluations, situation.attemptsSinceGain()) / NO_GAIN;
         List<Integer> moving = new ArrayList<>(order);
         return moving.stream()
                 .limit(unranked ? space.size() : count)

@@ -1,5 +1,6 @@
 package io.attune.recommender.method;
 
+import io.attune.model.session.Hyperparameter;
 import io.attune.model.snapshot.PrunedMetrics;
 import io.attune.recommender.mapping.Mapping;
 import io.attune.recommender.mapping.WorkloadMapping;
@@ -16,6 +17,9 @@ final class SimilarWorkload {
     private SimilarWorkload() {}
 
     static Mapping of(Situation situation) {
+        if (situation.whole(Hyperparameter.SIMILAR_WORKLOAD_ROWS) == 0) {
+            return Mapping.none();
+        }
         List<Trial> target = new ArrayList<>();
         for (Trial trial : situation.problem().trials()) {
             if (trial.isMeasured()) {

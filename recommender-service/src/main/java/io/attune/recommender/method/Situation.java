@@ -2,6 +2,7 @@ package io.attune.recommender.method;
 
 import io.attune.model.matrix.NumericRow;
 import io.attune.model.session.Constraint;
+import io.attune.model.session.Hyperparameter;
 import io.attune.recommender.acquisition.TriedConfigurations;
 import io.attune.recommender.problem.Trial;
 import io.attune.recommender.problem.TuningProblem;
@@ -109,6 +110,11 @@ final class Situation {
 
     String codeVersion() {
         return codeVersion;
+    }
+
+    /** The value of a hyperparameter that is a whole number. */
+    int whole(Hyperparameter hyperparameter) {
+        return (int) problem.session().hyperparameter(hyperparameter);
     }
 
     KnobSpace space() {

@@ -1,5 +1,6 @@
 package io.attune.recommender.method;
 
+import io.attune.model.session.Hyperparameter;
 import io.attune.model.session.Objective;
 import io.attune.recommender.problem.SourceWorkload;
 import io.attune.recommender.problem.Trial;
@@ -23,10 +24,10 @@ final class TrainingRows {
 
     static final String TASK_FEATURE = "(another workload)";
 
-    private static final int MOST_TARGET_ROWS = 300;
-    private static final int BEST_TARGET_ROWS = 100;
-    private static final int MOST_SOURCE_ROWS = 80;
-    private static final int BEST_SOURCE_ROWS = 20;
+    /** Of the target's rows one in three is among the best, of a source's one in four. */
+    private static final int BEST_OF_TARGET = 3;
+
+    private static final int BEST_OF_SOURCE = 4;
     private static final double OTHER_TASK = 0.7;
 
     private final Situation situation;
@@ -61,16 +62,18 @@ final class TrainingRows {
             }
         }
         all.addAll(situation.attempts());
-        if (all.size() <= MOST_TARGET_ROWS) {
+        int most = situation.whole(Hyperparameter.TRAINING_ROWS);
+        int best = most / BEST_OF_TARGET;
+        if (all.size() <= most) {
             return all;
         }
         Objective objective = situation.problem().session().objective();
-        Set<Attempt> kept = new HashSet<>(all.subList(all.size() - MOST_TARGET_ROWS + BEST_TARGET_ROWS, all.size()));
+        Set<Attempt> kept = new HashSet<>(all.subList(all.size() - most + best, all.size()));
         all.stream()
                 .filter(a -> a.trial().isMeasured())
                 .sorted(Comparator.comparingDouble(
                         a -> objective.asCost(a.trial().objective())))
-                .limit(BEST_TARGET_ROWS)
+                .limit(best)
                 .forEach(kept::add);
         return all.stream().filter(kept::contains).toList();
     }
@@ -108,7 +111,9 @@ final class TrainingRows {
     /** Rows of a source that count: its best and an even choice of the others. */
     private List<Trial> chosen(SourceWorkload workload) {
         List<Trial> counting = workload.trials().stream().filter(Trial::counts).toList();
-        if (counting.size() <= MOST_SOURCE_ROWS) {
+        int most = situation.whole(Hyperparameter.SIMILAR_WORKLOAD_ROWS);
+        int best = most / BEST_OF_SOURCE;
+        if (counting.size() <= most) {
             return counting;
         }
         Objective objective = situation.problem().session().objective();
@@ -116,9 +121,9 @@ final class TrainingRows {
         counting.stream()
                 .filter(Trial::isMeasured)
                 .sorted(Comparator.comparingDouble(t -> objective.asCost(t.objective())))
-                .limit(BEST_SOURCE_ROWS)
+                .limit(best)
                 .forEach(rows::add);
-        int others = MOST_SOURCE_ROWS - BEST_SOURCE_ROWS;
+        int others = most - best;
         for (int i = 0; i < others; i++) {
             rows.add(counting.get((int) ((long) i * counting.size() / others)));
         }

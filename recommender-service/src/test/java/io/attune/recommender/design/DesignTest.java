@@ -4,17 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.attune.model.catalog.Catalog;
 import io.attune.model.matrix.NumericRow;
-import io.attune.model.session.Budget;
 import io.attune.recommender.example.Examples;
 import io.attune.recommender.space.KnobSpace;
 import io.attune.recommender.validation.CurrentValues;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class DesignTest {
 
@@ -83,17 +79,6 @@ class DesignTest {
         }
         assertThat(keptSwitches / switches).isGreaterThan(0.9);
         assertThat(keptNumbers / numbers).isBetween(0.5, 0.65);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"1, 4", "12, 4", "15, 5", "30, 10", "100, 10"})
-    void coldStartIsAThirdOfTheBudget(int budget, int evaluations) {
-        assertThat(ColdStart.evaluations(Budget.of(budget))).isEqualTo(evaluations);
-    }
-
-    @Test
-    void coldStartIsTheLongestWhereOnlyTimeIsLimited() {
-        assertThat(ColdStart.evaluations(new Budget(null, Duration.ofHours(1)))).isEqualTo(10);
     }
 
     @Test

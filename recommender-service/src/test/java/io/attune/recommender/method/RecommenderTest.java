@@ -8,6 +8,7 @@ import io.attune.model.catalog.Catalog;
 import io.attune.model.recommendation.Prediction;
 import io.attune.model.recommendation.ReasonCode;
 import io.attune.model.session.Budget;
+import io.attune.model.session.Hyperparameter;
 import io.attune.model.session.Session;
 import io.attune.model.session.SessionState;
 import io.attune.model.session.Strategy;
@@ -206,6 +207,57 @@ class RecommenderTest {
 
         assertThat(advice.reason().code()).isEqualTo(ReasonCode.MODEL_UNAVAILABLE);
         assertThat(advice.explanation().notes()).hasSize(1);
+    }
+
+    @Test
+    void keepsTheHyperparametersThatItWasMadeWith() {
+        Session session = Examples.with(Examples.session(catalog, 3, 16), Hyperparameter.EXPLORATION, 0.5);
+
+        assertThat(loop(session, 3).advices())
+                .extracting(advice -> advice.provenance().hyperparameters())
+                .allSatisfy(hyperparameters -> assertThat(hyperparameters)
+                        .containsEntry("exploration", 0.5)
+                        .containsEntry("cold_start_evaluations", 5.0)
+                        .doesNotContainKey("design_size"));
+    }
+
+    @Test
+    void asksTheModelAsSoonAsItIsToldTo() {
+        Session session = Examples.with(Examples.session(catalog, 3, 16), Hyperparameter.COLD_START_EVALUATIONS, 3);
+
+        assertThat(loop(session, 3).advices().stream()
+                        .map(a -> a.reason().label())
+                        .limit(3))
+                .containsExactly("COLD_START(2 of 3)", "COLD_START(3 of 3)", "NO_SIMILAR_WORKLOAD");
+    }
+
+    @Test
+    void movesAsManyKnobsAsItIsToldTo() {
+        Session session = Examples.with(Examples.session(catalog, 1, 30), Hyperparameter.KNOBS_AT_FIRST, 2);
+        ClosedLoop loop = loop(session, 1);
+        RankedKnobs ranked = new RankedKnobs(
+                session.workloadId(),
+                "throughput_txn_per_sec",
+                3,
+                catalog.ref(),
+                Stream.of("work_mem", "jit", "wal_compression")
+                        .map(name -> new RankedKnobs.RankedKnob(name, 1, 1))
+                        .toList(),
+                List.of(),
+                new SnapshotSource(10, 1, "hash", "test", Instant.EPOCH));
+
+        Advice advice = recommender.advise(problem(loop, loop.trials().subList(0, 11), ranked));
+
+        assertThat(advice.provenance().movedKnobs()).containsExactly("work_mem", "jit");
+    }
+
+    @Test
+    void learnsFromAsFewRowsAsItIsToldTo() {
+        Session session = Examples.with(Examples.session(catalog, 6, 40), Hyperparameter.TRAINING_ROWS, 20);
+
+        Advice late = loop(session, 6).advices().get(35);
+
+        assertThat(Objects.requireNonNull(late.explanation().model()).rows()).isBetween(14, 20);
     }
 
     @Test

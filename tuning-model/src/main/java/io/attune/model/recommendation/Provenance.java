@@ -1,6 +1,9 @@
 package io.attune.model.recommendation;
 
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param rankedKnobsVersion snapshot that chose the knobs
  * @param movedKnobs knobs that the method was free to move, most important first
  * @param incumbentSequence observation whose configuration was the best when this was made
+ * @param hyperparameters of the session's strategy, those that nobody set included; empty in what a release wrote that knew none
  */
 public record Provenance(
         String method,
@@ -26,9 +30,17 @@ public record Provenance(
         @Nullable Long rankedKnobsVersion,
         List<String> movedKnobs,
         @Nullable Long incumbentSequence,
-        String codeVersion) {
+        String codeVersion,
+        SortedMap<String, Double> hyperparameters) {
 
     public Provenance {
         movedKnobs = List.copyOf(movedKnobs);
+        hyperparameters = hyperparameters == null ? new TreeMap<>() : new TreeMap<>(hyperparameters);
+    }
+
+    /** A copy of the hyperparameters by name. */
+    @Override
+    public SortedMap<String, Double> hyperparameters() {
+        return new TreeMap<>((Map<String, Double>) hyperparameters);
     }
 }

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -59,10 +58,17 @@ public record Session(
         return new TreeMap<>((Map<String, Double>) hyperparameters);
     }
 
-    /** The value of a hyperparameter, where it was said. */
-    public OptionalDouble hyperparameter(Hyperparameter of) {
-        @Nullable Double value = hyperparameters.get(of.label());
-        return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+    /** The value of a hyperparameter: the one that was said, else the usual one. */
+    public double hyperparameter(Hyperparameter of) {
+        @Nullable Double said = hyperparameters.get(of.label());
+        return said == null ? of.usual(budget) : said;
+    }
+
+    /** The values of all hyperparameters that the strategy heeds, by name. */
+    public SortedMap<String, Double> heededHyperparameters() {
+        SortedMap<String, Double> heeded = new TreeMap<>();
+        Hyperparameter.of(strategy).forEach(h -> heeded.put(h.label(), hyperparameter(h)));
+        return heeded;
     }
 
     /** Its next revision, in another state. */

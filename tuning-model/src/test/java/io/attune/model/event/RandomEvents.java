@@ -192,7 +192,8 @@ final class RandomEvents {
                         maybe(count()),
                         some(i -> "knob_" + i),
                         maybe(count()),
-                        "0.1.0"),
+                        "0.1.0",
+                        new TreeMap<>(Map.of("exploration", random.nextDouble()))),
                 time());
     }
 
