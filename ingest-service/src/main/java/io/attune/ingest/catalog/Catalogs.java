@@ -56,6 +56,11 @@ public class Catalogs implements PanacheRepositoryBase<CatalogRow, CatalogRow.Ke
     /** @param isNew whether there was none like it before */
     record Kept(CatalogRow row, Catalog catalog, boolean isNew) {}
 
+    /** Whether there is that revision. */
+    boolean isKnown(CatalogRef ref) {
+        return findById(new CatalogRow.Key(ref.key(), ref.revision())) != null;
+    }
+
     /** @throws IllegalArgumentException when there is no such revision */
     public Catalog at(CatalogRef ref) {
         return known.get(ref, r -> Optional.ofNullable(findById(new CatalogRow.Key(r.key(), r.revision())))

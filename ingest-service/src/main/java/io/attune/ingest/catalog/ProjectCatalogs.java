@@ -46,6 +46,26 @@ public class ProjectCatalogs {
                 .catalog();
     }
 
+    /**
+     * The catalog of a session that is imported: a shipped one, where there is the very same; else it is as one that a session brings.
+     *
+     * @param catalog in order
+     */
+    public Catalog ofImport(UUID projectId, Catalog catalog) {
+        CatalogRef shipped = new CatalogRef(
+                catalog.dbmsType() + "-" + catalog.dbmsVersion(), catalog.ref().revision());
+        if (catalog.ref().equals(shipped)
+                && catalogs.isKnown(shipped)
+                && catalogs.at(shipped).equals(catalog)) {
+            return catalog;
+        }
+        CatalogRef own = new CatalogRef(projectId + ":session:" + shipped.key(), 0);
+        Catalog brought =
+                new Catalog(own, catalog.dbmsType(), catalog.dbmsVersion(), catalog.knobs(), catalog.metrics());
+        return catalogs.keep(new Draft(brought, Origin.SESSION, projectId, null))
+                .catalog();
+    }
+
     /** The newest revision of each, by name. */
     List<CatalogRef> of(UUID projectId) {
         return page(projectId, "", MOST_CONSIDERED).stream()

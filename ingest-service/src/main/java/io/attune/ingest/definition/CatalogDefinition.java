@@ -41,10 +41,10 @@ public record CatalogDefinition(
         List<@NotNull @Valid MetricDefinition> metrics) {
 
     /** As many as an observation takes. */
-    static final int MOST_KNOBS = 5000;
+    public static final int MOST_KNOBS = 5000;
 
     /** As many as an observation takes. */
-    static final int MOST_METRICS = 20_000;
+    public static final int MOST_METRICS = 20_000;
 
     /** Without a dash, which ends the type in a catalog's key, and without a colon, which ends the owner. */
     static final String TYPE_FORM = "[a-z][a-z0-9_]{0,49}";

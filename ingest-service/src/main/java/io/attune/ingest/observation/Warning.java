@@ -4,7 +4,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Something odd about an observation that was accepted all the same. */
 @Schema(name = "Warning")
-record Warning(
+public record Warning(
         @Schema(description = "New codes may come", examples = "UNKNOWN_KNOB")
         Code code,
 
@@ -14,7 +14,7 @@ record Warning(
         String message) {
 
     /** What is odd. */
-    enum Code {
+    public enum Code {
         /** The catalog does not have the knob; kept, not used. */
         UNKNOWN_KNOB,
         /** The catalog does not have the metric; kept, not used. */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason of a rejection
  * @param edits of an approval, by knob
  */
-record Decision(
+public record Decision(
         Verdict verdict,
         String by,
         UUID tokenId,
@@ -23,7 +23,7 @@ record Decision(
         @Nullable String reason,
         SortedMap<String, Edit> edits) {
 
-    enum Verdict {
+    public enum Verdict {
         APPROVED,
         REJECTED
     }
@@ -34,9 +34,9 @@ record Decision(
      * @param proposed absent where it was to stay at the baseline
      * @param approved absent where it is to stay at the baseline
      */
-    record Edit(@Nullable Double proposed, @Nullable Double approved) {}
+    public record Edit(@Nullable Double proposed, @Nullable Double approved) {}
 
-    Decision {
+    public Decision {
         edits = new TreeMap<>((Map<String, Edit>) edits);
     }
 

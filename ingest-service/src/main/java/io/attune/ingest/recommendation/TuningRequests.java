@@ -47,7 +47,7 @@ public class TuningRequests implements PanacheRepositoryBase<TuningRequestRow, U
      * @param rejected whether a person refused it, so that its configuration is not proposed again
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    void askInsteadOf(Recommendation nothing, Session session, boolean rejected, Instant now) {
+    public void askInsteadOf(Recommendation nothing, Session session, boolean rejected, Instant now) {
         UUID observation = nothing.afterObservationId();
         boolean isNewest = newest(nothing.sessionId())
                 .filter(request -> request.afterObservationId.equals(observation))

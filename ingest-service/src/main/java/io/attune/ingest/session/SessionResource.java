@@ -6,7 +6,6 @@ import io.attune.commons.token.Scope;
 import io.attune.ingest.audit.Audited;
 import io.attune.ingest.catalog.Catalogs;
 import io.attune.ingest.idempotency.Idempotent;
-import io.attune.ingest.precondition.EntityTag;
 import io.attune.ingest.project.Projects;
 import io.attune.ingest.text.PageStart;
 import io.attune.model.catalog.Catalog;
@@ -87,7 +86,7 @@ class SessionResource {
         StoredSession stored = creation.create(projectId, body);
         return ResponseBuilder.create(RestResponse.Status.CREATED, SessionView.of(stored))
                 .header("Location", "/api/v1/sessions/" + stored.session().id())
-                .header("ETag", etag(stored))
+                .header("ETag", stored.tag())
                 .build();
     }
 
@@ -133,9 +132,9 @@ class SessionResource {
     public RestResponse<SessionView> get(
             @PathParam("id") UUID id, @HeaderParam("If-None-Match") @Size(max = 100) @Nullable String known) {
         StoredSession stored = sessions.ofCaller(id);
-        if (etag(stored).isKnownTo(known)) {
+        if (stored.tag().isKnownTo(known)) {
             return ResponseBuilder.<SessionView>create(RestResponse.Status.NOT_MODIFIED)
-                    .header("ETag", etag(stored))
+                    .header("ETag", stored.tag())
                     .build();
         }
         return answer(stored);
@@ -181,7 +180,7 @@ class SessionResource {
             @HeaderParam("If-Match") @Size(max = 100) @Nullable String expected,
             @NotNull @Valid SessionChange body) {
         StoredSession stored = sessions.ofCallerLocked(id);
-        etag(stored).require(expected);
+        stored.tag().require(expected);
         return answer(sessions.change(stored, body.of(stored.session())));
     }
 
@@ -237,18 +236,13 @@ class SessionResource {
 
     private RestResponse<SessionView> bring(UUID id, SessionState state, @Nullable String expected) {
         StoredSession stored = sessions.ofCallerLocked(id);
-        etag(stored).requireIfGiven(expected);
+        stored.tag().requireIfGiven(expected);
         return answer(sessions.bring(stored, state));
     }
 
     private static RestResponse<SessionView> answer(StoredSession stored) {
         return ResponseBuilder.ok(SessionView.of(stored))
-                .header("ETag", etag(stored))
+                .header("ETag", stored.tag())
                 .build();
-    }
-
-    /** Strong: it covers all that is shown, the number of observations included. */
-    private static EntityTag etag(StoredSession stored) {
-        return EntityTag.of(stored.session().revision(), stored.observations());
     }
 }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A session as clients see it. */
 @Schema(name = "Session")
-record SessionView(
+public record SessionView(
         UUID id,
         UUID projectId,
         String name,
@@ -52,7 +52,7 @@ record SessionView(
     /** The DBMS and the catalog that is used for it. */
     @Schema(name = "SessionDbms")
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Dbms(
+    public record Dbms(
             @Schema(examples = "postgres") String type,
 
             @Schema(description = "As the client named it", examples = "18.1")
@@ -66,9 +66,9 @@ record SessionView(
 
     /** The session's workload. */
     @Schema(name = "SessionWorkload")
-    record WorkloadLink(UUID id, String name) {}
+    public record WorkloadLink(UUID id, String name) {}
 
-    static SessionView of(StoredSession stored) {
+    public static SessionView of(StoredSession stored) {
         Session session = stored.session();
         return new SessionView(
                 session.id(),

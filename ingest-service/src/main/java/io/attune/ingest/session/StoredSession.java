@@ -1,5 +1,6 @@
 package io.attune.ingest.session;
 
+import io.attune.ingest.precondition.EntityTag;
 import io.attune.model.session.Session;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,5 +18,10 @@ public record StoredSession(
 
     public StoredSession {
         baseline = Map.copyOf(baseline);
+    }
+
+    /** Strong: it covers all that is shown, the number of observations included. */
+    public EntityTag tag() {
+        return EntityTag.of(session.revision(), observations);
     }
 }

@@ -123,8 +123,15 @@ public class TuningSessions implements PanacheRepositoryBase<SessionRow, UUID> {
     private record Content(UUID id, long revision) {}
 
     void add(StoredSession stored) {
+        addImported(stored);
+    }
+
+    /** Adds a session that has observations. */
+    public void addImported(StoredSession stored) {
         Session session = stored.session();
         SessionRow row = new SessionRow();
+        row.observations = stored.observations();
+        row.baseline = stored.baseline().isEmpty() ? null : json.write(stored.baseline());
         row.id = session.id();
         row.projectId = session.projectId();
         row.workloadId = session.workloadId();

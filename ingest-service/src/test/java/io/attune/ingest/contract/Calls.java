@@ -56,6 +56,11 @@ final class Calls {
                             "url", "https://example.org/hook", "events", List.of("recommendation.awaiting_approval")))),
             entry("deleteWebhook", world -> Call.ofProject(Map.of("id", world.webhook()))),
             entry("exportCatalog", Calls::ofCatalog),
+            entry("exportObservations", world -> ofSession(world).with("metrics", "true")),
+            entry("exportSession", Calls::ofSession),
+            entry("exportSupportBundle", Calls::ofSession),
+            entry("importSession", world -> Call.ofProject(Map.of("projectId", world.project()))
+                    .sending(world.exported())),
             entry(
                     "exportRecommendation",
                     world -> Call.ofSession(Map.of("id", world.recommendation(), "format", "postgresql.conf"))),

@@ -3,6 +3,7 @@ package io.attune.recommender.recommendation;
 import io.attune.commons.outbox.Outbox;
 import io.attune.model.event.EventType;
 import io.attune.model.recommendation.Recommendation;
+import io.attune.model.recommendation.RecommendationState;
 import io.attune.recommender.database.Database;
 import io.attune.recommender.method.Explanation;
 import io.attune.recommender.request.AnswerJob;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** All recommendations made here. There is at most one for each observation, and one in the place of each, whoever tries. */
 @ApplicationScoped
 public class Recommendations {
+
+    /** Of a session that has not arrived yet: nobody but the operator sees its explanation. */
+    private static final UUID NOBODYS = new UUID(0, 0);
 
     private final Database database;
     private final Outbox outbox;
@@ -79,14 +83,42 @@ public class Recommendations {
         }
     }
 
-    /** Notes a change of state that ingest made. */
+    /**
+     * Notes a change of state that ingest made. A recommendation that is not known came with a session that was imported: it is kept,
+     * because its configuration stands for what was run, and is not to be proposed again where a person refused it.
+     */
     void changed(Recommendation recommendation) {
-        database.update(
+        int known = database.update(
                 "UPDATE recommendation SET state = ?, revision = ? WHERE id = ? AND revision < ?",
                 recommendation.state().name(),
                 recommendation.revision(),
                 recommendation.id(),
                 recommendation.revision());
+        if (known == 0) {
+            keepImported(recommendation);
+        }
+    }
+
+    private void keepImported(Recommendation imported) {
+        database.update(
+                """
+                INSERT INTO recommendation (id, after_observation_id, session_id, project_id, revision, state, configuration, body,
+                    explanation, created_at, rejected)
+                VALUES (?, ?, ?, coalesce((SELECT project_id FROM session WHERE id = ?), ?), ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?, ?)
+                ON CONFLICT DO NOTHING""",
+                imported.id(),
+                imported.afterObservationId(),
+                imported.sessionId(),
+                imported.sessionId(),
+                NOBODYS,
+                imported.revision(),
+                imported.state().name(),
+                new Database.Json(imported.configuration()),
+                new Database.Json(imported),
+                new Database.Json(
+                        new Explanation(List.of(), null, List.of("it came with a session that was imported"))),
+                imported.createdAt(),
+                imported.state() == RecommendationState.REJECTED);
     }
 
     Optional<ExplainedRecommendation> explained(UUID id) {

@@ -11,6 +11,7 @@ import io.attune.model.event.EventType;
 import io.attune.model.observation.Observation;
 import io.attune.model.recommendation.ReasonCode;
 import io.attune.model.recommendation.Recommendation;
+import io.attune.model.recommendation.RecommendationState;
 import io.attune.model.session.Budget;
 import io.attune.model.session.Session;
 import io.attune.recommender.example.Examples;
@@ -210,6 +211,39 @@ class AnswersTest {
 
         assertThat(lastWord.reason().code()).isEqualTo(ReasonCode.BUDGET_SPENT);
         assertThat(services.awaitAnswers(spent, 2).get(1).reason().code()).isEqualTo(ReasonCode.COLD_START);
+    }
+
+    @Test
+    void doesNotProposeWhatWasRejectedBeforeTheSessionWasImported() {
+        services.publish(session);
+        Recommendation usual = services.answerAfter(session, 1, Map.of());
+        Session imported = Conversation.session(catalog, 30);
+        services.publish(imported);
+        Observation observation = services.observation(imported, 1, dbms.run(1, Map.of()), null);
+        services.observe(observation);
+        Recommendation refused = new Recommendation(
+                UUID.randomUUID(),
+                imported.id(),
+                observation.id(),
+                1,
+                1,
+                RecommendationState.REJECTED,
+                usual.reason(),
+                usual.configuration(),
+                null,
+                usual.provenance(),
+                usual.createdAt());
+        services.send(EventType.RECOMMENDATION_CHANGED, imported.id(), refused);
+        String touched = "update recommendation set revision = revision where id = '" + refused.id() + "'";
+        await().atMost(Conversation.PATIENCE).until(() -> changed(touched) == 1);
+
+        services.requestInsteadOf(refused, imported.workloadId(), true);
+
+        await().atMost(Conversation.PATIENCE).untilAsserted(() -> assertThat(services.answersOf(imported))
+                .filteredOn(answer -> answer.state() == RecommendationState.READY)
+                .singleElement()
+                .satisfies(answer ->
+                        assertThat(answer.configuration()).isNotEmpty().isNotEqualTo(refused.configuration())));
     }
 
     @Test

@@ -2,9 +2,9 @@ package io.attune.commons.body;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.attune.commons.problem.ProblemException;
-import io.quarkus.runtime.configuration.MemorySize;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
@@ -19,7 +19,6 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipException;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,14 +30,17 @@ class BodyDecoding implements ReaderInterceptor {
 
     private static final int ZLIB_HEADER_BYTES = 2;
 
-    private final long limit;
+    private final BodyLimits limits;
+    private final UriInfo request;
 
-    BodyDecoding(@ConfigProperty(name = "attune.http.max-body") MemorySize limit) {
-        this.limit = limit.asLongValue();
+    BodyDecoding(BodyLimits limits, UriInfo request) {
+        this.limits = limits;
+        this.request = request;
     }
 
     @Override
     public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
+        long limit = limits.of(request.getPath());
         String encoding = context.getHeaders().getFirst(HttpHeaders.CONTENT_ENCODING);
         try {
             InputStream encoded = new BoundedInput(context.getInputStream(), limit);

@@ -3,7 +3,6 @@ package io.attune.commons.body;
 import io.attune.commons.problem.Problem;
 import io.attune.commons.problem.Problems;
 import io.netty.handler.codec.http.HttpHeaderNames;
-import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
@@ -12,7 +11,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,11 +26,11 @@ class DeclaredLength {
     private static final long DROPPED_BYTES = 256L << 20;
 
     private final Problems problems;
-    private final long limit;
+    private final BodyLimits limits;
 
-    DeclaredLength(Problems problems, @ConfigProperty(name = "attune.http.max-body") MemorySize limit) {
+    DeclaredLength(Problems problems, BodyLimits limits) {
         this.problems = problems;
-        this.limit = limit.asLongValue();
+        this.limits = limits;
     }
 
     void register(@Observes Filters filters) {
@@ -40,6 +38,7 @@ class DeclaredLength {
     }
 
     private void check(RoutingContext context) {
+        long limit = limits.of(context.normalizedPath());
         if (declared(context.request().getHeader(HttpHeaderNames.CONTENT_LENGTH)) <= limit) {
             context.next();
             return;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.attune.ingest.support;
+
+import org.jspecify.annotations.NullMarked;

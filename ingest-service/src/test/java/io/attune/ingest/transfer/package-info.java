@@ -1,0 +1,4 @@
+@NullMarked
+package io.attune.ingest.transfer;
+
+import org.jspecify.annotations.NullMarked;
