@@ -41,7 +41,9 @@ class RankedKnobsResource {
     @RolesAllowed({Scope.READ, Scope.ADMIN})
     @Operation(operationId = "getRankedKnobs", summary = "The last snapshot of a workload's ranked knobs")
     @APIResponse(responseCode = "200", description = "The snapshot, as published on the topic attune.ranked-knobs.")
-    @APIResponse(responseCode = "400", description = "The workload has several objectives and none was named, or none has such a name.")
+    @APIResponse(
+            responseCode = "400",
+            description = "The workload has several objectives and none was named, or none has such a name.")
     @APIResponse(responseCode = "401", description = "No token, or one that is not good.")
     @APIResponse(responseCode = "403", description = "The token has not the scope read.")
     @APIResponse(

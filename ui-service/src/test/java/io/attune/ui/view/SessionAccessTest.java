@@ -126,8 +126,9 @@ class SessionAccessTest {
         StoryTeller.get(StoryTeller.SESSIONS + "?pageToken=nonsense", token, null)
                 .then()
                 .statusCode(400);
-        String neverBefore =
-                PageToken.of("+300000-01-01T00:00:00Z", UUID.randomUUID().toString()).encode();
+        String neverBefore = PageToken.of(
+                        "+300000-01-01T00:00:00Z", UUID.randomUUID().toString())
+                .encode();
         StoryTeller.get(StoryTeller.SESSIONS + "?pageToken=" + neverBefore, token, null)
                 .then()
                 .statusCode(400);
