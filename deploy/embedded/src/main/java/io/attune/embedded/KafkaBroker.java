@@ -33,7 +33,7 @@ final class KafkaBroker {
 
     private KafkaBroker() {}
 
-    /** Arguments: data folder, port for clients, port of the controller. */
+    /** Arguments: data folder, whose name holds no comma, port for clients, port of the controller. */
     @SuppressWarnings("CatchAndPrintStackTrace") // standard error is the broker's log
     public static void main(String[] arguments) {
         PrintStream toParent = System.out;

@@ -29,6 +29,9 @@ public final class KafkaProcess implements AutoCloseable {
             "-XX:+ExitOnOutOfMemoryError",
             "-Djava.awt.headless=true");
 
+    /** In the broker's working folder: Kafka takes a list of folders, so that their names cannot hold a comma. */
+    private static final String DATA = "data";
+
     private final Path directory;
     private final int port;
     private final Thread endWithJvm = new Thread(this::kill, "attune-kafka-end");
@@ -158,11 +161,12 @@ public final class KafkaProcess implements AutoCloseable {
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         line.addAll(JVM_OPTIONS);
         line.add(KafkaBroker.class.getName());
-        line.add(directory.resolve("data").toString());
+        line.add(DATA);
         line.add(Integer.toString(port));
         line.add(Integer.toString(FreePort.find()));
-        ProcessBuilder builder =
-                new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.appendTo(log().toFile()));
+        ProcessBuilder builder = new ProcessBuilder(line)
+                .directory(directory.toFile())
+                .redirectError(ProcessBuilder.Redirect.appendTo(log().toFile()));
         builder.environment().put("CLASSPATH", classPath());
         builder.environment().remove("JAVA_TOOL_OPTIONS");
         return builder;

@@ -54,6 +54,17 @@ class KafkaProcessTest {
     }
 
     @Test
+    void startsInAFolderWithACommaAndFindsItsDataAgain() throws Exception {
+        kafka.close();
+        kafka = KafkaProcess.start(directory.resolve("one, two"), 0);
+        createTopic("observations");
+
+        kafka.restart();
+
+        assertThat(topics()).containsExactly("observations");
+    }
+
+    @Test
     void keepsTopicsOverAStopInGoodOrderAndANewStart() throws Exception {
         createTopic("sessions");
         kafka.close();

@@ -17,8 +17,9 @@ record AgentCommand(Path jar, String server, TuningSession session, String dbmsV
     /** For a shell; each but the last goes on in the next. */
     List<String> lines() {
         List<String> lines = new ArrayList<>();
-        lines.add("java -jar " + jar + " run");
-        lines.add("  --server " + server + " --token-file " + session.agentToken());
+        lines.add("java -jar " + quoted(jar.toString()) + " run");
+        lines.add("  --server " + server + " --token-file "
+                + quoted(session.agentToken().toString()));
         lines.add("  --session " + session.id());
         lines.add("  --jdbc-url jdbc:postgresql://127.0.0.1:5432/postgres --user postgres --window 60s --warmup 10s");
         if (mayRestart) {
@@ -26,5 +27,10 @@ record AgentCommand(Path jar, String server, TuningSession session, String dbmsV
             lines.add("  --data-directory /var/lib/postgresql/" + dbmsVersion.split("\\.", 2)[0] + "/main");
         }
         return lines;
+    }
+
+    /** As it is where the shell reads it as one word, else in quotes. */
+    private static String quoted(String word) {
+        return word.matches("[A-Za-z0-9_./:=@%+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 }

@@ -6,7 +6,6 @@ import io.attune.local.stack.Checkout;
 import io.attune.local.stack.RunRecord;
 import io.attune.local.stack.State;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -38,8 +37,8 @@ final class DownCommand implements Callable<Integer> {
             return 0;
         }
         Optional<RunRecord> record = state.record();
-        progress.say("Stopping Attune ...");
-        Files.createFile(state.stopRequest());
+        boolean isFirst = state.requestStop();
+        progress.say(isFirst ? "Stopping Attune ..." : "Attune is being stopped already; waiting for it ...");
         if (!awaitRelease(state, PATIENCE)) {
             if (record.isEmpty() || !record.get().launcher().end(GRACE)) {
                 throw new LaunchException("Attune's launcher cannot be ended; see " + state.log("launcher"));

@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
@@ -37,6 +38,11 @@ import picocli.CommandLine.Spec;
         sortOptions = false)
 @SuppressWarnings("NullAway.Init")
 final class SessionCommand implements Callable<Integer> {
+    private static final int MOST_CORES = 4_096;
+    private static final long LEAST_MEMORY = 64L << 20;
+    private static final long MOST_MEMORY = 1L << 50;
+    private static final int LONGEST_NAME = 100;
+    private static final Set<String> STORAGES = Set.of("SSD", "HDD", "NVME", "NETWORK");
     private static final Pattern MEMORY = Pattern.compile("(\\d{1,6})(MB|GB|TB)");
 
     @Option(names = "--name", required = true, paramLabel = "NAME", description = "What to call it, and its workload")
@@ -74,7 +80,7 @@ final class SessionCommand implements Callable<Integer> {
     @Option(
             names = "--goal",
             paramLabel = "GOAL",
-            description = "MAXIMIZE or MINIMIZE, of objectives other than throughput and latency")
+            description = "maximize or minimize: needed for objectives other than throughput and latency")
     private @Nullable String goal;
 
     @Option(
@@ -131,6 +137,19 @@ final class SessionCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         long memoryBytes = memoryBytes();
+        require(cores >= 1 && cores <= MOST_CORES, "--cores must be from 1 to " + MOST_CORES + ", not " + cores);
+        require(
+                memoryBytes >= LEAST_MEMORY && memoryBytes <= MOST_MEMORY,
+                "--memory must be from 64MB to 1024TB, not " + memory);
+        require(STORAGES.contains(storage.toUpperCase(Locale.ROOT)), "--storage must be SSD, HDD, NVME or NETWORK");
+        require(
+                !name.isBlank() && name.length() <= LONGEST_NAME,
+                "--name must have from 1 to " + LONGEST_NAME + " characters");
+        require(version.matches(".*[0-9].*"), "--dbms-version must hold a number, such as 16 or 16.3");
+        require(iterations == null || iterations >= 1, "--iterations must be 1 or more");
+        Map<String, Object> objective = objective();
+        List<Map<String, Object>> limits =
+                constraints.stream().map(this::constraint).toList();
         Checkout checkout = Checkout.here();
         State state = checkout.up();
         Ports ports = state.isTaken()
@@ -147,20 +166,27 @@ final class SessionCommand implements Callable<Integer> {
                         cores,
                         memoryBytes,
                         storage.toUpperCase(Locale.ROOT),
-                        objective(),
-                        constraints.stream().map(this::constraint).toList(),
+                        objective,
+                        limits,
                         strategy,
                         hyperparameters,
                         iterations == null ? OptionalInt.empty() : OptionalInt.of(iterations),
                         Optional.ofNullable(time),
                         allowRestart,
                         automatic));
+        session.note().ifPresent(progress::say);
         progress.say("Session " + session.id() + ". Run the agent where it can reach the database:\n");
         AgentCommand command =
                 new AgentCommand(checkout.agentJar(), ports.url(Service.INGEST), session, version, allowRestart);
         progress.say("  " + String.join(" \\\n  ", command.lines()));
         progress.say("\nWatch it at " + ports.url(Service.UI) + "/#token=" + session.uiToken());
         return 0;
+    }
+
+    private void require(boolean holds, String message) {
+        if (!holds) {
+            throw new ParameterException(spec.commandLine(), message);
+        }
     }
 
     private Map<String, Object> objective() {

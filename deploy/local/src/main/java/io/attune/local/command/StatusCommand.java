@@ -10,11 +10,8 @@ import io.attune.local.stack.RunRecord;
 import io.attune.local.stack.Service;
 import io.attune.local.stack.State;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.time.Duration;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,13 +21,15 @@ import picocli.CommandLine.Command;
 /** Shows what runs. */
 @Command(
         name = "status",
-        description = "Shows what runs, on which port, with how much memory.",
+        description = "Shows what runs, on which port, with how much memory, since when.",
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:everything runs and is ready", "3:something does not"})
 @SuppressWarnings("NullAway.Init")
 final class StatusCommand implements Callable<Integer> {
     private static final int NOT_RUNNING = 3;
-    private static final String ROW = "  %-18s %-10s %7s %8s %8s";
+    private static final String ROW = "  %-18s %-10s %7s %8s %8s  %s";
+
+    private static final DateTimeFormatter SINCE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
     private final Progress progress;
 
@@ -47,15 +46,17 @@ final class StatusCommand implements Callable<Integer> {
             return NOT_RUNNING;
         }
         Ports ports = record.get().ports();
-        progress.say(String.format(Locale.ROOT, ROW, "", "state", "port", "process", "memory"));
-        boolean isWell = row("postgres", PostgresServer.pidIn(state.postgres()), ports.postgres(), true);
-        isWell &= row("kafka", pid(record.get(), "kafka"), ports.kafka(), true);
+        Readiness readiness = new Readiness(ports);
+        progress.say(String.format(Locale.ROOT, ROW, "", "state", "port", "process", "memory", "since"));
+        boolean isWell = row(
+                "postgres",
+                PostgresServer.pidIn(state.postgres()),
+                ports.postgres(),
+                readiness.isPostgresReady(state.secrets()));
+        isWell &= row("kafka", pid(record.get(), "kafka"), ports.kafka(), readiness.isKafkaReady());
         for (Service service : Service.values()) {
             isWell &= row(
-                    service.label(),
-                    pid(record.get(), service.label()),
-                    ports.of(service),
-                    isReady(ports.url(service) + "/q/health/ready"));
+                    service.label(), pid(record.get(), service.label()), ports.of(service), readiness.isReady(service));
         }
         return isWell ? 0 : NOT_RUNNING;
     }
@@ -70,25 +71,18 @@ final class StatusCommand implements Callable<Integer> {
                 port,
                 pid.map(Object::toString).orElse("-"),
                 pid.map(id -> ResidentMemory.ofTrees(List.of(id)) / (1 << 20) + " MB")
-                        .orElse("-")));
+                        .orElse("-"),
+                pid.flatMap(StatusCommand::since).orElse("-")));
         return pid.isPresent() && isReady;
+    }
+
+    private static Optional<String> since(long pid) {
+        return ProcessHandle.of(pid)
+                .flatMap(process -> process.info().startInstant())
+                .map(start -> SINCE.format(start.atZone(ZoneId.systemDefault())));
     }
 
     private static Optional<Long> pid(RunRecord record, String name) {
         return record.process(name).filter(ProcessStamp::isAlive).map(ProcessStamp::pid);
-    }
-
-    private static boolean isReady(String url) throws InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url))
-                .timeout(Duration.ofSeconds(5))
-                .build();
-        try {
-            return HttpClient.newHttpClient()
-                            .send(request, HttpResponse.BodyHandlers.discarding())
-                            .statusCode()
-                    == 200;
-        } catch (IOException away) {
-            return false;
-        }
     }
 }

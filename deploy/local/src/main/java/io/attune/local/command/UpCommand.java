@@ -14,6 +14,7 @@ import io.attune.local.stack.State;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -81,7 +82,7 @@ final class UpCommand implements Callable<Integer> {
         cleanup.add(() -> stack.stop(GRACE));
         stack.start(progress);
         Welcome.show(progress, state, ports);
-        new Watch(stack, state, progress).untilAskedToStop();
+        new Watch(stack, state, progress, Clock.systemUTC()).untilAskedToStop();
         progress.say("Stopping ...");
         cleanup.close();
     }

@@ -2,39 +2,39 @@ package io.attune.local.command;
 
 import io.attune.local.LaunchException;
 import io.attune.local.Progress;
+import io.attune.local.stack.Restartable;
 import io.attune.local.stack.Service;
-import io.attune.local.stack.Stack;
 import io.attune.local.stack.State;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.EnumMap;
-import java.util.Map;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 
-/** Keeps the suite up: a service that ends by itself is started again, a few times. */
+/** Keeps the suite up: a service that ends by itself is started again, a few times an hour. */
 final class Watch {
-    private static final int RESTARTS = 5;
     private static final long PAUSE_MILLIS = 500;
 
-    private final Stack stack;
+    private final Restartable stack;
     private final State state;
     private final Progress progress;
-    private final Map<Service, Integer> restarts = new EnumMap<>(Service.class);
+    private final RestartPace pace;
 
-    Watch(Stack stack, State state, Progress progress) {
+    Watch(Restartable stack, State state, Progress progress, Clock clock) {
         this.stack = stack;
         this.state = state;
         this.progress = progress;
+        this.pace = new RestartPace(clock);
     }
 
     /**
      * Returns when {@code down} asks for the end.
      *
-     * @throws LaunchException when PostgreSQL or Kafka ended, or a service for the sixth time
+     * @throws LaunchException when PostgreSQL or Kafka ended, or a service too often
      */
-    void untilAskedToStop() throws InterruptedException, IOException {
-        while (!Files.exists(state.stopRequest())) {
-            Optional<Stack.Death> death = stack.death();
+    void untilAskedToStop() throws InterruptedException {
+        while (!isAskedToStop()) {
+            Optional<Restartable.Death> death = stack.death();
             if (death.isPresent()) {
                 recover(death.get());
             }
@@ -42,13 +42,35 @@ final class Watch {
         }
     }
 
-    private void recover(Stack.Death death) throws InterruptedException, IOException {
+    /** A restart that fails leaves the service dead: it is seen again, and tried again. */
+    private void recover(Restartable.Death death) throws InterruptedException {
         Service service = death.service();
-        if (service == null || restarts.merge(service, 1, Integer::sum) > RESTARTS) {
+        Optional<Duration> pause = service == null ? Optional.empty() : pace.next(service);
+        if (service == null || pause.isEmpty()) {
             throw death.story();
         }
         progress.say(String.valueOf(death.story().getMessage()));
-        stack.restart(service);
-        progress.say(service.module() + " was started again.");
+        if (!sleep(pause.get())) {
+            return;
+        }
+        try {
+            stack.restart(service);
+            progress.say(service.module() + " was started again.");
+        } catch (LaunchException | IOException failure) {
+            progress.say(service.module() + " could not be started again: " + failure.getMessage());
+        }
+    }
+
+    /** Whether nobody asked for the end meanwhile. */
+    private boolean sleep(Duration pause) throws InterruptedException {
+        long end = System.nanoTime() + pause.toNanos();
+        while (System.nanoTime() < end && !isAskedToStop()) {
+            Thread.sleep(Math.min(PAUSE_MILLIS, pause.toMillis()));
+        }
+        return !isAskedToStop();
+    }
+
+    private boolean isAskedToStop() {
+        return Files.exists(state.stopRequest());
     }
 }

@@ -1,6 +1,7 @@
 package io.attune.local.demo;
 
 import io.attune.local.LaunchException;
+import io.attune.local.stack.Restartable;
 import io.attune.local.stack.Stack;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -10,7 +11,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /** Ends the agent when a process of the stack has ended by itself: the session would only wait. */
 final class DeathWatch implements AutoCloseable {
-    private final AtomicReference<Stack.Death> seen = new AtomicReference<>();
+    private final AtomicReference<Restartable.Death> seen = new AtomicReference<>();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "attune-death-watch");
         thread.setDaemon(true);
@@ -25,7 +26,7 @@ final class DeathWatch implements AutoCloseable {
 
     /** What died, if something did. */
     Optional<LaunchException> story() {
-        return Optional.ofNullable(seen.get()).map(Stack.Death::story);
+        return Optional.ofNullable(seen.get()).map(Restartable.Death::story);
     }
 
     private void look(Stack stack, AgentRun agent) {

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Tunes a throw-away PostgreSQL with the whole suite, and shows what came of it. */
@@ -71,11 +72,16 @@ public final class Demo {
         MemoryWatch memory = MemoryWatch.over(() -> pids(stack, target), MEMORY_PERIOD);
         cleanup.add(memory);
         List<Iteration> iterations = tune(stack, target, session);
-        Findings findings = Findings.read(api, session, plan.iterations());
+        Findings findings = Findings.read(api, session, plan.iterations(), measured(iterations));
         showResult(iterations, target);
         List<Goal> goals = goals(findings, iterations, memory.peakBytes());
+        boolean isLearntFrom = Findings.canBeLearntFrom(measured(iterations));
         progress.say("\nRead back over REST, and measured");
         goals.forEach(goal -> progress.say(goal.line()));
+        if (!isLearntFrom) {
+            progress.say("  snapshots of pruned metrics and ranked knobs: none, as they are made from "
+                    + Findings.LEAST_TO_LEARN_FROM + " measured iterations on");
+        }
         if (report != null) {
             new DemoReport(session.id(), plan.loadName(), startSeconds, seconds(), goals, iterations).write(report);
         }
@@ -134,12 +140,41 @@ public final class Demo {
         progress.say(Files.readString(output.resolve("rollback.sql")).strip());
     }
 
-    private List<Goal> goals(Findings findings, List<Iteration> iterations, long peakBytes) {
+    private List<Goal> goals(Findings findings, List<Iteration> iterations, OptionalLong peakBytes) {
         List<Goal> goals = new ArrayList<>();
         int n = plan.iterations();
         goals.add(new Goal("observations", "observations", findings.observations(), Goal.Comparison.EXACTLY, n, ""));
         goals.add(new Goal(
                 "recommendations", "recommendations", findings.recommendations(), Goal.Comparison.EXACTLY, n, ""));
+        if (Findings.canBeLearntFrom(measured(iterations))) {
+            addSnapshots(goals, findings);
+        }
+        Findings.medianAnswerMillis(iterations)
+                .ifPresent(median -> goals.add(new Goal(
+                        "medianPostToRecommendationMillis",
+                        "observation posted to recommendation, median",
+                        median,
+                        Goal.Comparison.BELOW,
+                        500,
+                        "ms")));
+        goals.add(new Goal(
+                "residentMegabytes",
+                "memory of all, shared pages once, peak",
+                peakBytes.isPresent() ? peakBytes.getAsLong() / 1e6 : Double.NaN,
+                Goal.Comparison.BELOW,
+                2_500,
+                "MB"));
+        goals.add(new Goal("totalSeconds", "time from start to end", seconds(), Goal.Comparison.BELOW, 360, "s"));
+        return goals;
+    }
+
+    private static long measured(List<Iteration> iterations) {
+        return iterations.stream()
+                .filter(iteration -> "MEASURED".equals(iteration.outcome()))
+                .count();
+    }
+
+    private static void addSnapshots(List<Goal> goals, Findings findings) {
         goals.add(new Goal(
                 "prunedMetricsSnapshots",
                 "snapshots of pruned metrics",
@@ -154,23 +189,6 @@ public final class Demo {
                 Goal.Comparison.AT_LEAST,
                 1,
                 ""));
-        Findings.medianAnswerMillis(iterations)
-                .ifPresent(median -> goals.add(new Goal(
-                        "medianPostToRecommendationMillis",
-                        "observation posted to recommendation, median",
-                        median,
-                        Goal.Comparison.BELOW,
-                        500,
-                        "ms")));
-        goals.add(new Goal(
-                "residentMegabytes",
-                "memory of all processes together, peak",
-                peakBytes / 1e6,
-                Goal.Comparison.BELOW,
-                2_500,
-                "MB"));
-        goals.add(new Goal("totalSeconds", "time from start to end", seconds(), Goal.Comparison.BELOW, 360, "s"));
-        return goals;
     }
 
     private static List<Long> pids(Stack stack, TuningTarget target) {

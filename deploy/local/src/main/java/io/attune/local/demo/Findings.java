@@ -19,11 +19,18 @@ record Findings(int observations, int recommendations, int prunedMetrics, int ra
     private static final int ATTEMPTS = 40;
     private static final long PAUSE_MILLIS = 500;
 
-    /** Reads until there is what a session of this length leads to, or for 20 s: the learning services are on their own clock. */
-    static Findings read(AttuneApi api, TuningSession session, int iterations)
+    /** Measured observations that the learning services want at least, {@code minimum-observations} of both. */
+    static final int LEAST_TO_LEARN_FROM = 5;
+
+    /**
+     * Reads until there is what a session of this length leads to, or for 20 s: the learning services are on their own clock.
+     *
+     * @param measured iterations that were measured; with fewer than {@link #LEAST_TO_LEARN_FROM} no snapshot is waited for
+     */
+    static Findings read(AttuneApi api, TuningSession session, int iterations, long measured)
             throws IOException, InterruptedException {
         Findings findings = look(api, session);
-        for (int i = 1; i < ATTEMPTS && !findings.isComplete(iterations); i++) {
+        for (int i = 1; i < ATTEMPTS && !findings.isComplete(iterations, canBeLearntFrom(measured)); i++) {
             Thread.sleep(PAUSE_MILLIS);
             findings = look(api, session);
         }
@@ -50,8 +57,14 @@ record Findings(int observations, int recommendations, int prunedMetrics, int ra
                                 .orElse(0));
     }
 
-    private boolean isComplete(int iterations) {
-        return observations >= iterations && recommendations >= iterations && prunedMetrics > 0 && rankedKnobs > 0;
+    static boolean canBeLearntFrom(long measured) {
+        return measured >= LEAST_TO_LEARN_FROM;
+    }
+
+    boolean isComplete(int iterations, boolean withSnapshots) {
+        return observations >= iterations
+                && recommendations >= iterations
+                && (!withSnapshots || (prunedMetrics > 0 && rankedKnobs > 0));
     }
 
     private static Findings look(AttuneApi api, TuningSession session) throws IOException, InterruptedException {

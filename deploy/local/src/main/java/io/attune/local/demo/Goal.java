@@ -8,6 +8,7 @@ import java.util.Locale;
  *
  * @param name as in the report's JSON
  * @param label for people
+ * @param figure not a number when it could not be measured, which does not meet the goal
  * @param comparison how the figure stands to the bound when the goal is met
  */
 record Goal(String name, String label, double figure, Comparison comparison, double bound, String unit) {
@@ -34,6 +35,9 @@ record Goal(String name, String label, double figure, Comparison comparison, dou
     }
 
     String line() {
+        if (Double.isNaN(figure)) {
+            return String.format(Locale.ROOT, "  %-46s could not be measured  MISSED", label);
+        }
         return String.format(
                 Locale.ROOT,
                 "  %-46s %,8.0f %-3s goal %2s %,6.0f %-3s %s",

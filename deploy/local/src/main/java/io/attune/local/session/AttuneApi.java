@@ -77,8 +77,8 @@ public final class AttuneApi {
 
     private JsonNode read(HttpRequest request, HttpResponse<byte[]> response) throws IOException {
         if (response.statusCode() / 100 != 2) {
-            throw new LaunchException(request.method() + " " + request.uri() + " was answered with "
-                    + response.statusCode() + ": " + new String(response.body(), StandardCharsets.UTF_8));
+            throw new LaunchException(
+                    Refusal.sentence(request.method() + " " + request.uri(), response.statusCode(), response.body()));
         }
         return json.readTree(response.body());
     }

@@ -20,7 +20,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The running suite. Made by the one launcher that holds the state's lock. */
-public final class Stack {
+public final class Stack implements Restartable {
     private final Checkout checkout;
     private final State state;
     private final Ports ports;
@@ -64,20 +64,14 @@ public final class Stack {
         announceReady();
     }
 
-    /** Starts a service that ended, and returns when it answers. */
+    @Override
     public void restart(Service service) throws IOException, InterruptedException {
         launch(service);
         service(service).awaitReady(http);
     }
 
-    /** A process that ended without being told to. */
+    @Override
     public Optional<Death> death() {
-        for (ServiceProcess process : running()) {
-            if (!process.isAlive()) {
-                return Optional.of(new Death(
-                        process.service(), process.diedAs("ended by itself, with status " + process.exitStatus())));
-            }
-        }
         KafkaProcess broker = kafka;
         if (broker != null && !broker.isRunning()) {
             return Optional.of(new Death(null, died("Kafka", "kafka")));
@@ -86,11 +80,14 @@ public final class Stack {
         if (database != null && !database.isRunning()) {
             return Optional.of(new Death(null, died("PostgreSQL", "postgres")));
         }
+        for (ServiceProcess process : running()) {
+            if (!process.isAlive()) {
+                return Optional.of(new Death(
+                        process.service(), process.diedAs("ended by itself, with status " + process.exitStatus())));
+            }
+        }
         return Optional.empty();
     }
-
-    /** @param service the service that ended; null when it was PostgreSQL or Kafka */
-    public record Death(@Nullable Service service, LaunchException story) {}
 
     public Ports ports() {
         return ports;

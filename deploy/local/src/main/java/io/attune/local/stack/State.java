@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -55,7 +56,21 @@ public record State(Path directory) {
         return new Secrets(directory.resolve("secrets"), new SecureRandom());
     }
 
-    /** Asks {@code up}'s launcher to end everything in good order; it looks for this file. */
+    /**
+     * Asks {@code up}'s launcher to end everything in good order.
+     *
+     * @return whether nobody had asked before
+     */
+    public boolean requestStop() throws IOException {
+        try {
+            Files.createFile(stopRequest());
+            return true;
+        } catch (FileAlreadyExistsException asked) {
+            return false;
+        }
+    }
+
+    /** The launcher looks for this file. */
     public Path stopRequest() {
         return directory.resolve("stop");
     }

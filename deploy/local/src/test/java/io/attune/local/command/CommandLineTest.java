@@ -24,6 +24,10 @@ class CommandLineTest {
         "demo --window 10, expected a duration such as 500ms",
         "demo --port-base 80, A port base is from 1024",
         "up --port-base 70000, A port base is from 1024",
+        "session --name x --dbms-version 17 --cores 0 --memory 4GB, --cores must be from 1 to 4096",
+        "session --name x --dbms-version 17 --cores 2 --memory 4MB, --memory must be from 64MB",
+        "session --name x --dbms-version new --cores 2 --memory 4GB, --dbms-version must hold a number",
+        "session --name x --dbms-version 17 --cores 2 --memory 4GB --objective orders, say with --goal maximize",
         "session --name x --dbms-version 17 --cores 4 --memory much, expected a size such as 512MB",
     })
     void refusesWhatMakesNoSenseAndSaysWhatWouldDo(String line, String sentence) {

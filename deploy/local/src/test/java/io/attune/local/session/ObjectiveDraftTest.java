@@ -12,8 +12,23 @@ class ObjectiveDraftTest {
 
     @Test
     void aKnownNumberNeedsNoGoal() {
-        assertThat(ObjectiveDraft.objective(List.of("p99_latency_ms"), Optional.of("MAXIMIZE")))
+        assertThat(ObjectiveDraft.objective(List.of("p99_latency_ms"), Optional.empty()))
                 .isEqualTo(Map.of("name", "p99_latency_ms"));
+    }
+
+    @Test
+    void aKnownNumberHasNoOtherGoalThanItsOwn() {
+        assertThatThrownBy(() -> ObjectiveDraft.objective(List.of("p99_latency_ms"), Optional.of("MAXIMIZE")))
+                .hasMessageContaining("the goal of p99_latency_ms is MINIMIZE");
+    }
+
+    @Test
+    void theGoalOfAnyOtherNumberIsNotGuessed() {
+        assertThatThrownBy(() -> ObjectiveDraft.objective(List.of("throughput_of_orders"), Optional.empty()))
+                .hasMessageContaining("'throughput_of_orders' is none of mean_latency_ms")
+                .hasMessageContaining("--goal maximize or --goal minimize");
+        assertThatThrownBy(() -> ObjectiveDraft.objective(List.of("orders"), Optional.of("MORE")))
+                .hasMessageContaining("not 'MORE'");
     }
 
     @Test
@@ -31,7 +46,7 @@ class ObjectiveDraftTest {
                         List.of(
                                 Map.of("name", "throughput_txn_per_sec", "weight", 2.0),
                                 Map.of("name", "p99_latency_ms", "weight", 0.5))));
-        assertThatThrownBy(() -> ObjectiveDraft.objective(List.of("one", "two=1"), Optional.empty()))
+        assertThatThrownBy(() -> ObjectiveDraft.objective(List.of("one", "two=1"), Optional.of("MAXIMIZE")))
                 .hasMessageContaining("not 'one'");
     }
 

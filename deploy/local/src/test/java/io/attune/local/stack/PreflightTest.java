@@ -1,5 +1,6 @@
 package io.attune.local.stack;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,7 +8,9 @@ import io.attune.embedded.FreePort;
 import io.attune.local.LaunchException;
 import io.attune.local.process.FreeMemory;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +30,24 @@ class PreflightTest {
                     .isInstanceOf(LaunchException.class)
                     .hasMessageContaining("Port " + port + ", which ui-service needs, is taken")
                     .hasMessageContaining("--port-base");
+        }
+    }
+
+    @Test
+    void neverProposesAPortThatIsTaken() throws IOException {
+        try (ServerSocket squatter = new ServerSocket()) {
+            take(squatter, 28_081);
+            assertThatThrownBy(() -> Preflight.requireFree(Map.of("ui-service", 28_081)))
+                    .hasMessageContaining("for example --port-base ")
+                    .hasMessageNotContaining("--port-base 28080.");
+        }
+    }
+
+    private static void take(ServerSocket socket, int port) throws IOException {
+        try {
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        } catch (BindException anotherProgramHasIt) {
+            assertThat(FreePort.isFree(port)).isFalse();
         }
     }
 

@@ -72,6 +72,14 @@ class StateTest {
         assertThat(state.isTaken()).isFalse();
     }
 
+    @Test
+    void canBeAskedToStopTwice() throws IOException {
+        Files.createDirectories(state.directory());
+
+        assertThat(state.requestStop()).isTrue();
+        assertThat(state.requestStop()).isFalse();
+    }
+
     private void record(ProcessStamp process) throws IOException {
         Files.createDirectories(state.directory());
         ProcessStamp launcher =
