@@ -2,9 +2,6 @@ package io.attune.systemtests.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import io.attune.model.event.EventType;
 import io.attune.model.event.Topic;
 import io.attune.model.recommendation.ReasonCode;
 import io.attune.model.recommendation.RecommendationState;
@@ -58,23 +55,6 @@ class DocumentationTest {
     @MethodSource("pages")
     void namesNoPathOfOneMachine(Path page) throws IOException {
         assertThat(Files.readString(page)).doesNotContainPattern("(?<![\\w.])/(home|root|work|Users)/");
-    }
-
-    @Test
-    void theEventsPageHasEveryTopicAndEvent() throws IOException {
-        JsonNode page = new YAMLMapper().readTree(Files.readString(DOCS.resolve("asyncapi.yaml")));
-        assertThat(page.path("channels").findValuesAsText("address"))
-                .containsExactlyInAnyOrderElementsOf(
-                        Arrays.stream(Topic.values()).map(Topic::topicName).toList());
-        List<JsonNode> messages = new ArrayList<>();
-        page.path("components").path("messages").forEach(messages::add);
-        assertThat(messages)
-                .extracting(m -> m.path("name").asText())
-                .containsExactlyInAnyOrderElementsOf(
-                        EventType.ALL.stream().map(EventType::name).toList());
-        assertThat(messages).allSatisfy(m -> assertThat(DOCS.resolve(
-                        m.path("payload").path("schema").path("$ref").asText()))
-                .exists());
     }
 
     @Test
