@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
             "1:a fault of the agent itself",
             "2:wrong arguments",
             "3:the Attune server cannot be reached or refused",
-            "4:the DBMS cannot be reached or refused",
+            "4:the DBMS cannot be reached or refused, or another agent tunes it",
             "5:the workload command failed before anything was changed, or does not write the objective",
             "6:the DBMS is not at its baseline and a person must act; the message says how",
             "130, 143:stopped by a signal; the DBMS is at its baseline"

@@ -1,5 +1,7 @@
 package io.attune.agent.loop;
 
+import io.attune.agent.AgentException;
+import io.attune.agent.ExitCode;
 import io.attune.agent.api.ObservationReceipt;
 import io.attune.agent.api.SessionView;
 import io.attune.agent.guardrail.ThroughputFloor;
@@ -59,6 +61,19 @@ final class Scoreboard {
                 receipt.outcome().status(),
                 detail(receipt));
         return content.acknowledged(line, baseline, best);
+    }
+
+    /** Without the numbers that the session is about, the same configuration would be measured for ever. */
+    void refuseToGoOnBlind(ObservationReceipt receipt) {
+        String reason = receipt.outcome().reason();
+        if ("OBJECTIVE_MISSING".equals(reason) || "CONSTRAINT_MISSING".equals(reason)) {
+            throw new AgentException(
+                    ExitCode.WORKLOAD,
+                    "What the session is about was not measured ("
+                            + receipt.outcome().detail() + "): the workload"
+                            + " command must write it to the file named by ATTUNE_OBJECTIVES_FILE, as in {\""
+                            + session.objective().measured().get(0) + "\": 12.3}");
+        }
     }
 
     private static boolean isBaseline(JournalContent content, JournalContent.Pending pending) {

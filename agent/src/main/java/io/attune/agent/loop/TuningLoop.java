@@ -36,7 +36,7 @@ final class TuningLoop {
     private final Scoreboard scoreboard;
     private final RunPlan plan;
     private final boolean isJustRestarted;
-    private final @Nullable Integer limit;
+    private final IterationLimit limit;
     private final Reporter reporter;
     private final Clock clock;
     private final TimeOrderedIds ids;
@@ -68,19 +68,10 @@ final class TuningLoop {
         this.reporter = reporter;
         this.clock = clock;
         this.ids = new TimeOrderedIds(clock, random);
-        this.limit = limit(session, plan);
+        this.limit = IterationLimit.of(session, plan);
         this.ending = new Ending(session, plan, reporter);
         double floorShare = plan.floorShare() == null ? session.floorShare() : plan.floorShare();
-        this.scoreboard = new Scoreboard(session, limit, floorShare, plan.floorSeconds());
-    }
-
-    private static @Nullable Integer limit(SessionView session, RunPlan plan) {
-        Integer budget = session.budget() == null ? null : session.budget().iterations();
-        Integer asked = plan.iterations();
-        if (budget == null || asked == null) {
-            return budget == null ? asked : budget;
-        }
-        return Math.min(budget, asked);
+        this.scoreboard = new Scoreboard(session, limit.number(), floorShare, plan.floorSeconds());
     }
 
     /** Runs to the end of the session. However it ends, the DBMS is brought back to its baseline. */
@@ -124,14 +115,14 @@ final class TuningLoop {
             }
             while (true) {
                 if (isLastOfThisRun(pending)) {
-                    return "all " + limit + " iterations are done";
+                    return limit.text();
                 }
                 RecommendationView next = pending == null ? fetch(personsApproval(() -> {})) : exchange(pending);
                 if (next.endsTheSession()) {
                     return next.reason().text();
                 }
-                if (limit != null && content.iterations() >= limit) {
-                    return "all " + limit + " iterations are done";
+                if (limit.isReachedBy(content.iterations())) {
+                    return limit.text();
                 }
                 if (next.isOfAnInactiveSession() && !awaitResumption()) {
                     return next.reason().text();
@@ -149,16 +140,14 @@ final class TuningLoop {
      */
     private boolean isLastOfThisRun(JournalContent.@Nullable Pending pending) throws InterruptedException {
         int done = content.iterations() + (pending == null ? 0 : 1);
-        Integer budget = session.budget() == null ? null : session.budget().iterations();
-        boolean isSpent = budget != null && done >= budget;
-        if (plan.iterations() == null || done < plan.iterations() || isSpent) {
+        if (!limit.endsOnlyThisRunAt(done)) {
             return false;
         }
         if (pending != null) {
             keep(content.withPending(pending));
             ObservationReceipt receipt = acknowledge(pending);
             reporter.iteration(content.lines().get(content.lines().size() - 1));
-            refuseToGoOnBlind(receipt);
+            scoreboard.refuseToGoOnBlind(receipt);
         }
         return true;
     }
@@ -170,8 +159,8 @@ final class TuningLoop {
             if (reason.isOfASpentBudget()) {
                 return reason.text();
             }
-            if (limit != null && content.iterations() >= limit) {
-                return "all " + limit + " observations are made";
+            if (limit.isReachedBy(content.iterations())) {
+                return "all " + limit.number() + " observations are made";
             }
             if (reason.isOfAnInactiveSession() && !awaitResumption()) {
                 return reason.text();
@@ -181,7 +170,7 @@ final class TuningLoop {
             keep(content.withPending(pending));
             ObservationReceipt receipt = acknowledge(pending);
             reporter.iteration(content.lines().get(content.lines().size() - 1));
-            refuseToGoOnBlind(receipt);
+            scoreboard.refuseToGoOnBlind(receipt);
         }
     }
 
@@ -291,7 +280,7 @@ final class TuningLoop {
         if (!approval.hasBegun()) {
             reporter.iteration(line.answeredAfter((System.nanoTime() - posted) / 1_000_000));
         }
-        refuseToGoOnBlind(receipt);
+        scoreboard.refuseToGoOnBlind(receipt);
         return next;
     }
 
@@ -312,19 +301,6 @@ final class TuningLoop {
     /** @param begin what there is to say before the wait */
     private PersonsApproval personsApproval(Runnable begin) {
         return new PersonsApproval(server, session.id(), configurator, content.touched(), reporter, begin);
-    }
-
-    /** Without the numbers that the session is about, the same configuration would be measured for ever. */
-    private void refuseToGoOnBlind(ObservationReceipt receipt) {
-        String reason = receipt.outcome().reason();
-        if ("OBJECTIVE_MISSING".equals(reason) || "CONSTRAINT_MISSING".equals(reason)) {
-            throw new AgentException(
-                    ExitCode.WORKLOAD,
-                    "What the session is about was not measured ("
-                            + receipt.outcome().detail() + "): the workload"
-                            + " command must write it to the file named by ATTUNE_OBJECTIVES_FILE, as in {\""
-                            + session.objective().measured().get(0) + "\": 12.3}");
-        }
     }
 
     private void keep(JournalContent next) {
