@@ -35,6 +35,8 @@ class ExportTest {
     /** More by {@code -Dattune.test.export-rows=1000000}. */
     private static final int MANY = Integer.getInteger("attune.test.export-rows", 20_000);
 
+    private static final int BATCH = 50_000;
+
     private final Api api = Api.admin();
 
     @Inject
@@ -146,12 +148,15 @@ class ExportTest {
                         insert into observation (id, session_id, sequence, fingerprint, request, content, warnings, received_at)
                         select gen_random_uuid(), session_id, n, fingerprint, '', jsonb_set(content, '{sequence}', to_jsonb(n))
                             || '{"knobs": [], "metrics": []}', '[]', received_at
-                        from observation, generate_series(2, ?) n where session_id = ? and sequence = 1""");
+                        from observation, generate_series(?, ?) n where session_id = ? and sequence = 1""");
                 PreparedStatement count =
                         connection.prepareStatement("update tuning_session set observations = ? where id = ?")) {
-            copy.setInt(1, MANY);
-            copy.setObject(2, session);
-            copy.executeUpdate();
+            for (int first = 2; first <= MANY; first += BATCH) {
+                copy.setInt(1, first);
+                copy.setInt(2, Math.min(MANY, first + BATCH - 1));
+                copy.setObject(3, session);
+                copy.executeUpdate();
+            }
             count.setInt(1, MANY);
             count.setObject(2, session);
             count.executeUpdate();
