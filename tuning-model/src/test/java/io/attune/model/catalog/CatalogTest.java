@@ -18,8 +18,11 @@ class CatalogTest {
 
     @Test
     void refusesANameThatStandsTwice() {
-        Catalog catalog = new Catalog(REF, "postgres", "18", List.of(), List.of(metric("a"), metric("a")));
-        assertThatThrownBy(catalog::metricColumns).hasMessage("'a' stands twice in the catalog");
+        List<Metric> twice = List.of(metric("a"), metric("a"));
+
+        assertThatThrownBy(() -> new Catalog(REF, "postgres", "18", List.of(), twice))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("'a' stands twice in the catalog");
     }
 
     @Test
