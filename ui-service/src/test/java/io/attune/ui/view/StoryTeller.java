@@ -86,7 +86,7 @@ class StoryTeller {
                 assertThat(view.getString("configuration.knobs[0].current.value"))
                         .isNotNull();
                 assertThat(view.getString("configuration.requestedAt")).isNull();
-                assertThat(view.getLong("rankedKnobs.version")).isEqualTo(2);
+                assertThat(view.getObject("rankedKnobs.version", Long.class)).isEqualTo(2L);
                 assertThat(view.<Object>get("prunedMetrics")).isNotNull();
             }
         });
