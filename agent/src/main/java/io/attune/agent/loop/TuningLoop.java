@@ -10,7 +10,6 @@ import io.attune.agent.api.SessionView;
 import io.attune.agent.apply.Application;
 import io.attune.agent.apply.Configurator;
 import io.attune.agent.guardrail.ThroughputFloor;
-import io.attune.agent.measure.Measurement;
 import io.attune.agent.measure.WindowResult;
 import io.attune.agent.postgres.Database;
 import java.time.Clock;
@@ -19,7 +18,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +27,7 @@ final class TuningLoop {
     private final AttuneServer server;
     private final SessionView session;
     private final SortedSet<String> sessionKnobs;
-    private final Database database;
+    private final Windows windows;
     private final Configurator configurator;
     private final Journal journal;
     private final Ending ending;
@@ -59,7 +57,6 @@ final class TuningLoop {
         this.server = server;
         this.session = session;
         this.sessionKnobs = sessionKnobs;
-        this.database = database;
         this.configurator = configurator;
         this.journal = journal;
         this.content = content;
@@ -68,6 +65,7 @@ final class TuningLoop {
         this.reporter = reporter;
         this.clock = clock;
         this.ids = new TimeOrderedIds(clock, random);
+        this.windows = new Windows(database, configurator, plan, reporter, clock);
         this.limit = IterationLimit.of(session, plan);
         this.ending = new Ending(session, plan, reporter);
         double floorShare = plan.floorShare() == null ? session.floorShare() : plan.floorShare();
@@ -144,10 +142,7 @@ final class TuningLoop {
             return false;
         }
         if (pending != null) {
-            keep(content.withPending(pending));
-            ObservationReceipt receipt = acknowledge(pending);
-            reporter.iteration(content.lines().get(content.lines().size() - 1));
-            scoreboard.refuseToGoOnBlind(receipt);
+            report(pending);
         }
         return true;
     }
@@ -167,27 +162,25 @@ final class TuningLoop {
             }
             JournalContent.Pending pending = content.pending();
             pending = pending == null ? measureRunning() : pending;
-            keep(content.withPending(pending));
-            ObservationReceipt receipt = acknowledge(pending);
-            reporter.iteration(content.lines().get(content.lines().size() - 1));
-            scoreboard.refuseToGoOnBlind(receipt);
+            report(pending);
         }
+    }
+
+    /** Posts what needs no answer, and reports the iteration. */
+    private void report(JournalContent.Pending pending) throws InterruptedException {
+        keep(content.withPending(pending));
+        ObservationReceipt receipt = acknowledge(pending);
+        reporter.iteration(lastLine());
+        scoreboard.refuseToGoOnBlind(receipt);
     }
 
     /** The first window must be measured; a later one that breaks is an observation too. */
     private JournalContent.Pending measureRunning() throws InterruptedException {
-        if (content.lastObservationId() == null) {
-            return measureBaseline();
-        }
-        Trial trial = new Trial(ids.next(), null, "OBSERVE_ONLY", new TreeMap<>(), clock);
-        SortedMap<String, String> knobs = configurator.settings();
-        WindowResult result = measurement(ThroughputFloor.NONE, false).measure();
-        if (result instanceof WindowResult.Broken broken) {
-            return trial.broken(broken, knobs, false);
-        }
-        WindowResult.Measured measured = (WindowResult.Measured) result;
-        measured.remarks().forEach(reporter::notice);
-        return trial.measured(measured, knobs, false);
+        return content.lastObservationId() == null ? measureBaseline() : windows.observed(ids.next());
+    }
+
+    private JournalContent.Pending measureBaseline() throws InterruptedException {
+        return windows.baseline(ids.next(), isJustRestarted);
     }
 
     /** Whether a session that was paused or stopped is active again. While it is paused the DBMS has its baseline. */
@@ -198,18 +191,6 @@ final class TuningLoop {
         }
         configurator.restoreBaseline(content.touched());
         return new Pause(server, session.id(), reporter).awaitEnd().isActive();
-    }
-
-    private JournalContent.Pending measureBaseline() throws InterruptedException {
-        Trial trial = new Trial(ids.next(), null, "BASELINE", new TreeMap<>(), clock);
-        SortedMap<String, String> knobs = configurator.settings();
-        WindowResult result = measurement(ThroughputFloor.NONE, false).measure();
-        if (result instanceof WindowResult.Broken broken) {
-            throw Trial.baselineBroken(broken);
-        }
-        WindowResult.Measured measured = (WindowResult.Measured) result;
-        measured.remarks().forEach(reporter::notice);
-        return trial.measured(measured, knobs, isJustRestarted);
     }
 
     /** Applies and measures; a configuration that fails is taken back before anything else. */
@@ -230,7 +211,7 @@ final class TuningLoop {
         Application.InEffect inEffect = (Application.InEffect) application;
         inEffect.differences().values().forEach(reporter::notice);
         JournalContent.MeasuredBaseline baseline = content.measuredBaseline();
-        WindowResult result = measurement(
+        WindowResult result = windows.measurement(
                         baseline == null ? ThroughputFloor.NONE : baseline.floor(),
                         baseline != null && baseline.isMeasuredByWorkload())
                 .measure();
@@ -240,10 +221,6 @@ final class TuningLoop {
         WindowResult.Measured measured = (WindowResult.Measured) result;
         measured.remarks().forEach(reporter::notice);
         return trial.measured(measured, inEffect);
-    }
-
-    private Measurement measurement(ThroughputFloor floor, boolean expectsObjectives) {
-        return new Measurement(database, plan.workload(), plan.length(), floor, expectsObjectives);
     }
 
     /** Back to the baseline; when that takes a person, the failure is posted all the same. */
@@ -274,7 +251,7 @@ final class TuningLoop {
         keep(content.withPending(pending));
         long posted = System.nanoTime();
         ObservationReceipt receipt = acknowledge(pending);
-        IterationLine line = content.lines().get(content.lines().size() - 1);
+        IterationLine line = lastLine();
         var approval = personsApproval(() -> reporter.iteration(line));
         RecommendationView next = fetch(approval);
         if (!approval.hasBegun()) {
@@ -288,6 +265,10 @@ final class TuningLoop {
         ObservationReceipt receipt = server.post(session.id(), pending.observation());
         keep(scoreboard.acknowledged(content, pending, receipt));
         return receipt;
+    }
+
+    private IterationLine lastLine() {
+        return content.lines().get(content.lines().size() - 1);
     }
 
     private RecommendationView fetch(PersonsApproval approval) throws InterruptedException {
