@@ -56,7 +56,7 @@ class Expiry {
 
     private int expireSome() {
         Instant before = clock.instant().minus(configuration.expireAfter());
-        List<?> ids = database.createNativeQuery(UNMEASURED, UUID.class)
+        List<?> ids = database.createNativeQuery(UNMEASURED)
                 .setParameter("before", before)
                 .setParameter("most", ROWS_AT_ONCE)
                 .getResultList();

@@ -153,8 +153,7 @@ public class TuningSessions implements PanacheRepositoryBase<SessionRow, UUID> {
         List<?> ids = getEntityManager()
                 .createNativeQuery(
                         "select id from tuning_session where project_id = :project and content ->> 'name' = :name"
-                                + " order by id limit 1",
-                        UUID.class)
+                                + " order by id limit 1")
                 .setParameter("project", projectId)
                 .setParameter("name", name)
                 .getResultList();
