@@ -193,7 +193,7 @@ class AuditLogTest {
     }
 
     private long count() {
-        return ((Number) database.createNativeQuery("select count(*) from audit_event", Long.class)
+        return ((Number) database.createNativeQuery("select count(*) from audit_event")
                         .getSingleResult())
                 .longValue();
     }

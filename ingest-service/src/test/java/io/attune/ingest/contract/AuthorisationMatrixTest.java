@@ -13,12 +13,19 @@ import jakarta.inject.Inject;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every operation of the document, with every token that must not do. */
+/**
+ * Every operation of the document, with every token that must not do. What is refused changes nothing, so that one world
+ * does for all.
+ */
 @QuarkusTest
+@TestInstance(Lifecycle.PER_CLASS)
 @QuarkusTestResource(RealInfrastructure.class)
 class AuthorisationMatrixTest {
 
@@ -26,6 +33,14 @@ class AuthorisationMatrixTest {
 
     @Inject
     Events events;
+
+    @SuppressWarnings("NullAway.Init")
+    private World world;
+
+    @BeforeAll
+    void createWorld() {
+        world = new World(events);
+    }
 
     static List<ContractOperation> operations() {
         return ContractDocument.committed().operations();
@@ -41,7 +56,7 @@ class AuthorisationMatrixTest {
     @ParameterizedTest
     @MethodSource("operations")
     void asksForAToken(ContractOperation operation) {
-        HttpResponse<String> answer = client.send(operation, Calls.of(operation, new World(events)), null);
+        HttpResponse<String> answer = client.send(operation, Calls.of(operation, world), null);
 
         ProblemAnswer.of("no token", answer);
         assertThat(answer.statusCode()).isEqualTo(401);
@@ -52,7 +67,6 @@ class AuthorisationMatrixTest {
     @ParameterizedTest
     @MethodSource("operations")
     void refusesTokensThatNobodyWasGiven(ContractOperation operation) {
-        World world = new World(events);
         Call call = Calls.of(operation, world);
 
         for (String token : world.badTokens()) {
@@ -68,7 +82,6 @@ class AuthorisationMatrixTest {
     void refusesATokenThatLacksTheScope(ContractOperation operation) {
         assumeThat(operation.scopes()).as("every token will do").isNotEmpty();
         assumeThat(World.areAll(operation.scopes())).as("every scope will do").isFalse();
-        World world = new World(events);
 
         HttpResponse<String> answer =
                 client.send(operation, Calls.of(operation, world), world.tokenWithout(operation.scopes()));
@@ -81,7 +94,6 @@ class AuthorisationMatrixTest {
     @ParameterizedTest
     @MethodSource("operations")
     void hidesTheThingsOfOneProjectFromAnother(ContractOperation operation) {
-        World world = new World(events);
         Call call = Calls.of(operation, world);
 
         HttpResponse<String> answer = client.send(operation, call, world.strangersToken());
@@ -95,7 +107,6 @@ class AuthorisationMatrixTest {
     @ParameterizedTest
     @MethodSource("operations")
     void answersAStrangerAsIfTheThingWereNotThere(ContractOperation operation) {
-        World world = new World(events);
         Call call = Calls.of(operation, world);
         assumeThat(call.forStrangers()).as("it belongs to no project").isEqualTo(404);
         String stranger = world.strangersToken();
@@ -115,7 +126,6 @@ class AuthorisationMatrixTest {
     @ParameterizedTest
     @MethodSource("operations")
     void hidesTheThingsOfOneSessionFromATokenOfAnother(ContractOperation operation) {
-        World world = new World(events);
         Call call = Calls.of(operation, world);
         assumeThat(call.ofSession()).as("it belongs to one session").isTrue();
 

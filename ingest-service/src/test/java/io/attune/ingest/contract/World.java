@@ -79,6 +79,10 @@ final class World {
 
     /** A small session with an observation and a recommendation, as a document. */
     JsonNode exported() {
+        return Client.tree(once("export", this::export));
+    }
+
+    private String export() {
         String session = admin.session(
                 project(),
                 Map.of(
@@ -91,7 +95,7 @@ final class World {
         observation.put("metricsAfter", Map.of());
         observation.put("objectives", Map.of("requests_per_sec", 100));
         admin.post("/sessions/" + session + "/observations", observation).then().statusCode(202);
-        return admin.get("/sessions/" + session + "/exports/session").as(JsonNode.class);
+        return admin.get("/sessions/" + session + "/exports/session").asString();
     }
 
     private String recommended(String session, String observation) {
@@ -155,13 +159,15 @@ final class World {
 
     /** All scopes, in another project. */
     String strangersToken() {
-        return token(admin.project(), Map.of("name", "stranger", "scopes", ALL_SCOPES));
+        return once("strangers token", () -> token(admin.project(), Map.of("name", "stranger", "scopes", ALL_SCOPES)));
     }
 
     /** All scopes, in another session of this project. */
     String neighboursToken() {
-        String session = admin.session(project(), Map.of());
-        return token(project(), Map.of("name", "neighbour", "scopes", ALL_SCOPES, "sessionId", session));
+        return once("neighbours token", () -> {
+            String session = admin.session(project(), Map.of());
+            return token(project(), Map.of("name", "neighbour", "scopes", ALL_SCOPES, "sessionId", session));
+        });
     }
 
     /** Tokens that nobody was given. */

@@ -221,8 +221,7 @@ class HardInputsTest {
     private long rows() {
         return ((Number) database.createNativeQuery(
                                 "select (select count(*) from observation) + (select count(*) from tuning_request)"
-                                        + " + (select sum(observations) from tuning_session)",
-                                Long.class)
+                                        + " + (select sum(observations) from tuning_session)")
                         .getSingleResult())
                 .longValue();
     }
