@@ -10,7 +10,6 @@ public final class EverySecond implements QuarkusTestProfile {
     public Map<String, String> getConfigOverrides() {
         return Map.of(
                 "attune.learning.every", "1s",
-                "attune.learning.arrival-patience", "2m",
-                "quarkus.http.test-port", "0");
+                "attune.learning.arrival-patience", "2m");
     }
 }
