@@ -1,6 +1,7 @@
 package io.attune.benchmarks;
 
 import io.attune.benchmarks.ingest.IngestLoad;
+import io.attune.benchmarks.loop.BlackBox;
 import java.util.Arrays;
 import java.util.List;
 
@@ -13,6 +14,7 @@ public final class Benchmarks {
         boolean quick = Arrays.asList(arguments).contains("--quick");
         List<Goal> goals =
                 switch (arguments[0]) {
+                    case "black-box" -> BlackBox.run(quick);
                     case "ingest-load" -> IngestLoad.run(quick);
                     default -> throw new IllegalArgumentException("There is no benchmark " + arguments[0]);
                 };

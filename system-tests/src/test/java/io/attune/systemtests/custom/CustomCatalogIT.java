@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.attune.embedded.PostgresServer;
 import io.attune.systemtests.stack.ApiClient;
 import io.attune.systemtests.stack.DeadLetters;
@@ -13,19 +12,13 @@ import io.attune.systemtests.stack.Scenario;
 import io.attune.systemtests.stack.Service;
 import io.attune.systemtests.stack.ServiceLog;
 import io.attune.systemtests.stack.Stack;
-import io.attune.systemtests.stack.SyntheticDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -39,7 +32,6 @@ class CustomCatalogIT {
 
     private static final int ITERATIONS = 15;
 
-    private final MixedSystem system = new MixedSystem();
     private final Stack stack = Stack.start("custom");
     private final Scenario scenario = new Scenario(stack);
 
@@ -51,27 +43,21 @@ class CustomCatalogIT {
     @Test
     @Timeout(value = 3, unit = TimeUnit.MINUTES)
     void tunesASystemThatItDoesNotKnow() {
-        UUID project = scenario.newProject("a system of our own");
-        String token =
-                scenario.newToken(project, "observations:write", "recommendations:read", "sessions:admin", "read");
-        ApiClient client = stack.client(Service.INGEST, token);
-        client.post("/projects/" + project + "/catalogs", system.catalog()).expect(201);
-        JsonNode created =
-                client.post("/projects/" + project + "/sessions", newSession()).expect(201);
-        String session = "/sessions/" + created.path("id").asText();
-        assertThat(client.get(session + "/knobs").expect(200).path("items")).hasSize(20);
+        CustomTuning tuning = CustomTuning.begin(stack, ITERATIONS);
+        assertThat(tuning.get("/knobs").path("items")).hasSize(20);
 
-        List<Double> measured = tune(client, session);
+        List<Double> measured =
+                tuning.run().stream().map(CustomTuning.Iteration::objective).toList();
 
         assertThat(measured).hasSize(ITERATIONS);
         assertThat(measured.stream().max(Double::compare).orElseThrow())
                 .as("the best of " + measured)
                 .isGreaterThan(measured.get(0));
-        assertThat(client.all(session + "/observations")).hasSize(ITERATIONS).allSatisfy(observation -> {
+        assertThat(tuning.all("/observations")).hasSize(ITERATIONS).allSatisfy(observation -> {
             assertThat(observation.path("outcome").path("status").asText()).isEqualTo("MEASURED");
             assertThat(observation.path("warnings")).isEmpty();
         });
-        theOtherServicesUnderstandIt(created, token);
+        theOtherServicesUnderstandIt(tuning.session(), tuning.token());
     }
 
     private void theOtherServicesUnderstandIt(JsonNode session, String token) {
@@ -132,63 +118,5 @@ class CustomCatalogIT {
         assertThat(imported.path("dbmsType").asText()).isEqualTo("postgres");
         assertThat(imported.path("knobs").asInt()).isGreaterThan(300);
         assertThat(imported.path("metrics").asInt()).isGreaterThan(100);
-    }
-
-    /** What was measured, the baseline first. */
-    private List<Double> tune(ApiClient client, String session) {
-        List<Double> measured = new ArrayList<>();
-        Map<String, String> configuration = system.defaults();
-        String recommendation = null;
-        for (int i = 0; i < ITERATIONS; i++) {
-            double comfort = system.comfort(configuration);
-            measured.add(comfort);
-            ObjectNode observation = observation(configuration, comfort, recommendation);
-            client.post(session + "/observations", observation).expect(202);
-            JsonNode next =
-                    next(client, session, observation.path("observationId").asText());
-            recommendation = next.path("id").asText();
-            configuration = system.defaults();
-            for (JsonNode setting : next.path("settings")) {
-                String knob = setting.path("knob").asText();
-                String value = setting.path("value").asText();
-                assertThat(system.accepts(knob, value)).as(knob + " = " + value).isTrue();
-                configuration.put(knob, value);
-            }
-        }
-        return measured;
-    }
-
-    private static JsonNode next(ApiClient client, String session, String after) {
-        JsonNode next = client.get(session + "/recommendations/next?wait=30s&after=" + after)
-                .expect(200);
-        assertThat(next.path("afterObservationId").asText()).isEqualTo(after);
-        return next;
-    }
-
-    private static ObjectNode observation(
-            Map<String, String> configuration, double comfort, @Nullable String recommendation) {
-        ObjectNode observation = ApiClient.JSON.createObjectNode();
-        observation.put("observationId", SyntheticDatabase.newId().toString());
-        if (recommendation != null) {
-            observation.put("recommendationId", recommendation);
-        }
-        Instant end = Instant.now();
-        observation
-                .putObject("window")
-                .put("start", end.minusSeconds(10).toString())
-                .put("end", end.toString());
-        ObjectNode knobs = observation.putObject("knobs");
-        new TreeMap<>(configuration).forEach(knobs::put);
-        observation.putObject("metricsBefore").put("air.temperature", 20.5);
-        observation.putObject("metricsAfter").put("air.temperature", 21.5 + comfort);
-        observation.putObject("objectives").put(MixedSystem.OBJECTIVE, comfort);
-        return observation;
-    }
-
-    private static ObjectNode newSession() {
-        ObjectNode body = Scenario.session("growing", ITERATIONS + 1, 7);
-        body.putObject("dbms").put("type", "greenhouse").put("version", "2.5");
-        body.putObject("objective").put("name", MixedSystem.OBJECTIVE).put("goal", "MAXIMIZE");
-        return body;
     }
 }
