@@ -50,7 +50,7 @@ final class Upload {
         return bytes.toByteArray();
     }
 
-    /** Half the size for a fifth of the time of the default level. */
+    /** A tenth larger than at the default level, for a seventh of the time. */
     private static final class FastGzip extends GZIPOutputStream {
 
         FastGzip(OutputStream out) throws IOException {

@@ -10,18 +10,29 @@ import io.attune.model.session.Session;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
+import javax.sql.DataSource;
 
 /** What recommendations were asked for: one after each observation, or after the last of those that came together, and at most one in the place of each of them. */
 @ApplicationScoped
 public class TuningRequests implements PanacheRepositoryBase<TuningRequestRow, UUID> {
 
+    private static final String INSERT = """
+            INSERT INTO tuning_request (id, session_id, after_observation_id, sequence, requested_at, replaces)
+            VALUES (?, ?, ?, ?, ?, ?)""";
+
+    private final DataSource dataSource;
     private final Outbox outbox;
     private final TimeOrderedIds ids;
 
-    TuningRequests(Outbox outbox, TimeOrderedIds ids) {
+    TuningRequests(DataSource dataSource, Outbox outbox, TimeOrderedIds ids) {
+        this.dataSource = dataSource;
         this.outbox = outbox;
         this.ids = ids;
     }
@@ -66,16 +77,26 @@ public class TuningRequests implements PanacheRepositoryBase<TuningRequestRow, U
     }
 
     private void publish(TuningRequest request) {
-        TuningRequestRow row = new TuningRequestRow();
-        row.id = request.id();
-        row.sessionId = request.sessionId();
-        row.afterObservationId = request.afterObservationId();
-        row.sequence = request.sequence();
-        row.requestedAt = request.requestedAt();
-        row.replaces = request.replaces() == null ? null : request.replaces().recommendationId();
-        persist(row);
+        insert(request);
         String session = request.sessionId().toString();
         outbox.append(EventType.TUNING_REQUESTED, session, session, request);
+    }
+
+    /** Past Hibernate, which every observation would otherwise open a session of. */
+    private void insert(TuningRequest request) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement insert = connection.prepareStatement(INSERT)) {
+            insert.setObject(1, request.id());
+            insert.setObject(2, request.sessionId());
+            insert.setObject(3, request.afterObservationId());
+            insert.setLong(4, request.sequence());
+            insert.setObject(5, request.requestedAt().atOffset(ZoneOffset.UTC));
+            insert.setObject(
+                    6, request.replaces() == null ? null : request.replaces().recommendationId());
+            insert.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException("The tuning request cannot be stored", e);
+        }
     }
 
     /** How many recommendations were asked for after that observation. */
