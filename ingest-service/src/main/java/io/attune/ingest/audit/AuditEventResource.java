@@ -17,6 +17,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -49,7 +50,7 @@ class AuditEventResource {
     @Operation(
             operationId = "listAuditEvents",
             summary = "List who did what",
-            description = "A token of one project sees the events of that project.")
+            description = "Who reaches some projects sees the events of those.")
     @APIResponse(responseCode = "200", description = "A page of events, newest first")
     @APIResponse(responseCode = "400", description = "A parameter is out of bounds")
     @APIResponse(responseCode = "403", description = "The token lacks the scope admin, or reaches one session only")
@@ -81,11 +82,11 @@ class AuditEventResource {
         if (projectId != null) {
             caller.requireProject(projectId);
         }
-        UUID project = projectId == null ? caller.grant().projectId() : projectId;
+        Set<UUID> projects = projectId == null ? caller.grant().projectIds() : Set.of(projectId);
         int size = Page.size(pageSize);
         return Page.of(
                 table.newest(
-                        project,
+                        projects,
                         within("since", since, FIRST),
                         within("until", until, LAST),
                         pageToken == null ? AFTER_ALL : PageStart.id(pageToken),

@@ -39,8 +39,8 @@ class AuditLog {
         return new AuditEvent(
                 ids.next(),
                 clock.instant().truncatedTo(ChronoUnit.MICROS),
-                grant.projectId() == null ? caller.concernedProject() : grant.projectId(),
-                new Actor(grant.tokenId().toString(), grant.name()),
+                caller.concernedProject() == null ? grant.onlyProject() : caller.concernedProject(),
+                actor(grant),
                 operationId(operation),
                 resource.length() <= LONGEST_RESOURCE ? resource : resource.substring(0, LONGEST_RESOURCE) + "…",
                 outcome,
@@ -52,6 +52,11 @@ class AuditLog {
     /** Writes the event in the current transaction. */
     void write(AuditEvent event) {
         table.add(event);
+    }
+
+    private static Actor actor(TokenGrant grant) {
+        String subject = grant.subject();
+        return new Actor(subject == null ? grant.tokenId().toString() : subject, grant.name());
     }
 
     private static String operationId(Method method) {

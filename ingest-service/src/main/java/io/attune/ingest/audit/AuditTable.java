@@ -3,6 +3,7 @@ package io.attune.ingest.audit;
 import io.attune.ingest.audit.AuditEvent.Actor;
 import io.attune.ingest.audit.AuditEvent.Outcome;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -12,6 +13,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +28,7 @@ class AuditTable {
     private static final String NEWEST = """
             SELECT id, at, project_id, actor_id, actor_name, operation, resource, outcome, status, code, trace_id
             FROM audit_event
-            WHERE id < ? AND (?::uuid IS NULL OR project_id = ?::uuid)
+            WHERE id < ? AND (?::uuid[] IS NULL OR project_id = ANY (?::uuid[]))
               AND at >= ? AND at < ?
             ORDER BY id DESC LIMIT ?""";
     private static final String DELETE =
@@ -58,13 +60,18 @@ class AuditTable {
         }
     }
 
-    /** Newest first, those before {@code before} within the time; one more than {@code size} where there are more. */
-    List<AuditEvent> newest(@Nullable UUID projectId, Instant since, Instant until, UUID before, int size) {
+    /**
+     * Newest first, those before {@code before} within the time; one more than {@code size} where there are more.
+     *
+     * @param projectIds whose events; everything where null
+     */
+    List<AuditEvent> newest(@Nullable Set<UUID> projectIds, Instant since, Instant until, UUID before, int size) {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement select = connection.prepareStatement(NEWEST)) {
+            Array projects = projectIds == null ? null : connection.createArrayOf("uuid", projectIds.toArray());
             select.setObject(1, before);
-            select.setObject(2, projectId);
-            select.setObject(3, projectId);
+            select.setArray(2, projects);
+            select.setArray(3, projects);
             select.setObject(4, sql(since));
             select.setObject(5, sql(until));
             select.setInt(6, size + 1);

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -48,10 +49,10 @@ public class Projects implements PanacheRepositoryBase<ProjectRow, UUID> {
                         "select pg_advisory_xact_lock(hashtextextended('project ' || :name, 0))", Object.class)
                 .setParameter("name", name)
                 .getResultList();
-        UUID only = caller.grant().projectId();
-        var found = only == null
+        Set<UUID> reached = caller.grant().projectIds();
+        var found = reached == null
                 ? find("name = ?1 order by id", name)
-                : find("name = ?1 and id = ?2 order by id", name, only);
+                : find("name = ?1 and id in ?2 order by id", name, reached);
         Optional<ProjectRow> oldest = found.firstResultOptional();
         oldest.ifPresent(row -> caller.concerns(row.id));
         return oldest.map(Project::of);
@@ -82,9 +83,10 @@ public class Projects implements PanacheRepositoryBase<ProjectRow, UUID> {
 
     /** Oldest first, those after {@code last}; one more than {@code size} where there are more. */
     List<ProjectRow> visible(UUID last, int size) {
-        UUID only = caller.grant().projectId();
-        var found =
-                only == null ? find("id > ?1 order by id", last) : find("id > ?1 and id = ?2 order by id", last, only);
+        Set<UUID> reached = caller.grant().projectIds();
+        var found = reached == null
+                ? find("id > ?1 order by id", last)
+                : find("id > ?1 and id in ?2 order by id", last, reached);
         return found.range(0, size).list();
     }
 }

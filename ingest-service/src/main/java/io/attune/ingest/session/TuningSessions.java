@@ -234,10 +234,7 @@ public class TuningSessions implements PanacheRepositoryBase<SessionRow, UUID> {
     }
 
     private static SessionRow visible(@Nullable SessionRow row, TokenGrant grant) {
-        boolean visible = row != null
-                && (grant.projectId() == null || grant.projectId().equals(row.projectId))
-                && (grant.sessionId() == null || grant.sessionId().equals(row.id));
-        if (row == null || !visible) {
+        if (row == null || !grant.reachesSession(row.projectId, row.id)) {
             throw notFound();
         }
         return row;

@@ -2,8 +2,10 @@ package io.attune.ingest.tenancy;
 
 import io.attune.commons.token.TokenGrant;
 import jakarta.enterprise.context.RequestScoped;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The projects that the current request works for, as the database is told of them. */
@@ -22,8 +24,8 @@ public class Tenant {
         if (grant == null) {
             setting = NOBODY;
         } else {
-            UUID project = grant.projectId();
-            setting = project == null ? EVERYBODY : project.toString();
+            Set<UUID> projects = grant.projectIds();
+            setting = projects == null ? EVERYBODY : projects.isEmpty() ? NOBODY : ids(projects);
         }
     }
 
@@ -42,6 +44,11 @@ public class Tenant {
             setting = NOBODY;
             throw e;
         }
+    }
+
+    /** In order, so that the same projects are the same setting. */
+    private static String ids(Set<UUID> projects) {
+        return projects.stream().map(UUID::toString).sorted().collect(Collectors.joining(","));
     }
 
     /** The value of {@code attune.projects}. */

@@ -1,11 +1,13 @@
 package io.attune.ingest.token;
 
 import io.attune.commons.token.BearerToken;
+import io.attune.commons.token.JsonWebToken;
 import io.attune.commons.token.TokenDirectory;
 import io.attune.commons.token.TokenDirectoryUnavailableException;
 import io.attune.commons.token.TokenGrant;
 import io.attune.commons.transaction.AfterCommit;
 import io.attune.ingest.limit.RequestLimits;
+import io.attune.ingest.person.People;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,7 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks tokens up in ingest's own table. What was found is remembered for a few seconds, so a change that another replica made has its
+ * Looks tokens up in ingest's own table, and people among those whom the identity providers vouch for. What was found is remembered for a few seconds, so a change that another replica made has its
  * effect here after {@link #REMEMBERED}; what was not found is not remembered.
  */
 @ApplicationScoped
@@ -31,13 +33,15 @@ class StoredTokens implements TokenDirectory, PanacheRepositoryBase<TokenRow, UU
     static final Duration REMEMBERED = Duration.ofSeconds(5);
     private static final int REMEMBERED_AT_MOST = 10_000;
 
+    private final People people;
     private final RequestLimits limits;
     private final Clock clock;
     private final TokenUse use;
     private final AfterCommit afterCommit;
     private final Map<UUID, Found> found = new ConcurrentHashMap<>();
 
-    StoredTokens(RequestLimits limits, Clock clock, TokenUse use, AfterCommit afterCommit) {
+    StoredTokens(People people, RequestLimits limits, Clock clock, TokenUse use, AfterCommit afterCommit) {
+        this.people = people;
         this.limits = limits;
         this.clock = clock;
         this.use = use;
@@ -76,6 +80,13 @@ class StoredTokens implements TokenDirectory, PanacheRepositoryBase<TokenRow, UU
                 });
     }
 
+    @Override
+    public Optional<TokenGrant> find(JsonWebToken token) {
+        Optional<TokenGrant> grant = people.find(token);
+        grant.ifPresent(person -> limits.count(person.tokenId()));
+        return grant;
+    }
+
     /** A token that the grant reaches, withdrawn or not, locked until the transaction ends. */
     Optional<TokenRow> withinLocked(TokenGrant grant, UUID id) {
         return Optional.ofNullable(findById(id, LockModeType.PESSIMISTIC_WRITE)).filter(row -> reaches(grant, row));
@@ -104,7 +115,7 @@ class StoredTokens implements TokenDirectory, PanacheRepositoryBase<TokenRow, UU
     }
 
     private static boolean reaches(TokenGrant grant, TokenRow row) {
-        return (grant.projectId() == null || grant.projectId().equals(row.projectId))
+        return (grant.reachesEveryProject() || (row.projectId != null && grant.reachesProject(row.projectId)))
                 && (grant.sessionId() == null || grant.sessionId().equals(row.sessionId));
     }
 

@@ -94,17 +94,39 @@ class TokenResource {
         }
     }
 
-    /** What a token stands for. */
+    /** What a token stands for, or a person. */
     @Schema(name = "TokenGrant")
     record OwnToken(
+            @Schema(description = "The token's id; for a person one made of issuer and subject")
             UUID tokenId,
+
+            @Schema(description = "What the token or the person is called", examples = "agent on db1")
             String name,
-            SortedSet<String> scopes,
-            @Nullable UUID projectId,
-            @Nullable UUID sessionId) {
+
+            @Schema(description = "What its bearer may do") SortedSet<String> scopes,
+
+            @Schema(description = "The one project that it reaches; null where that is every one, none or several")
+            @Nullable
+            UUID projectId,
+
+            @Schema(description = "The projects that it reaches; null where that is every one") @Nullable
+            SortedSet<UUID> projectIds,
+
+            @Schema(description = "The one session that it reaches; null where that is every one of its projects")
+            @Nullable
+            UUID sessionId,
+
+            @Schema(description = "What the issuer calls the person; null for a token") @Nullable
+            String subject) {
         static OwnToken of(TokenGrant grant) {
             return new OwnToken(
-                    grant.tokenId(), grant.name(), new TreeSet<>(grant.scopes()), grant.projectId(), grant.sessionId());
+                    grant.tokenId(),
+                    grant.name(),
+                    new TreeSet<>(grant.scopes()),
+                    grant.onlyProject(),
+                    grant.projectIds() == null ? null : new TreeSet<>(grant.projectIds()),
+                    grant.sessionId(),
+                    grant.subject());
         }
     }
 

@@ -71,7 +71,7 @@ class WebhookResource {
     @Path("/projects/{id}/webhooks")
     @Transactional
     @Audited
-    @RolesAllowed({Scope.SESSIONS_ADMIN, Scope.ADMIN})
+    @RolesAllowed(Scope.ADMIN)
     @Operation(operationId = "createWebhook", summary = "Create a webhook; its secret is shown this once")
     @APIResponse(responseCode = "201", description = "The new webhook with its secret")
     @APIResponse(responseCode = "400", description = "The body cannot be understood, or a value is out of bounds")
@@ -153,7 +153,7 @@ class WebhookResource {
     @Path("/webhooks/{id}")
     @Transactional
     @Audited
-    @RolesAllowed({Scope.SESSIONS_ADMIN, Scope.ADMIN})
+    @RolesAllowed(Scope.ADMIN)
     @Operation(operationId = "changeWebhook", summary = "Change a webhook")
     @APIResponse(responseCode = "200", description = "The webhook")
     @APIResponse(responseCode = "400", description = "The body cannot be understood, or a value is out of bounds")
@@ -188,7 +188,7 @@ class WebhookResource {
     @Consumes(MediaType.WILDCARD)
     @Transactional
     @Audited
-    @RolesAllowed({Scope.SESSIONS_ADMIN, Scope.ADMIN})
+    @RolesAllowed(Scope.ADMIN)
     @Operation(operationId = "deleteWebhook", summary = "Remove a webhook and what was sent to it")
     @APIResponse(responseCode = "204", description = "It is gone")
     @APIResponse(responseCode = "403", description = "The token is bound to one session or lacks the scope")

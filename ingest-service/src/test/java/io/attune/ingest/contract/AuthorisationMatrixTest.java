@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.attune.commons.token.Scope;
 import io.attune.ingest.fixture.Events;
+import io.attune.ingest.fixture.LoopbackProvider;
 import io.attune.testing.RealInfrastructure;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,6 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @QuarkusTest
 @TestInstance(Lifecycle.PER_CLASS)
 @QuarkusTestResource(RealInfrastructure.class)
+@QuarkusTestResource(LoopbackProvider.class)
 class AuthorisationMatrixTest {
 
     private final Client client = new Client();
@@ -69,7 +75,9 @@ class AuthorisationMatrixTest {
     void refusesTokensThatNobodyWasGiven(ContractOperation operation) {
         Call call = Calls.of(operation, world);
 
-        for (String token : world.badTokens()) {
+        List<String> bad = new ArrayList<>(world.badTokens());
+        bad.addAll(world.forgedPersons());
+        for (String token : bad) {
             HttpResponse<String> answer = client.send(operation, call, token);
 
             ProblemAnswer.of(token, answer);
@@ -89,6 +97,43 @@ class AuthorisationMatrixTest {
         JsonNode problem = ProblemAnswer.of("without " + operation.scopes(), answer);
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(problem.path("code").asText()).isEqualTo("FORBIDDEN");
+    }
+
+    /** What README and docs/access.md promise of the roles: any one of these scopes opens an operation. */
+    private static final Map<String, Set<String>> ROLES = Map.of(
+            "viewer", Set.of(Scope.READ),
+            "operator", Set.of(Scope.READ, Scope.SESSIONS_ADMIN),
+            "admin", Set.of(Scope.ADMIN));
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void letsEachRoleDoWhatItIsFor(ContractOperation operation) {
+        ROLES.forEach((role, scopes) -> {
+            World world = new World(events);
+            Call call = Calls.of(operation, world);
+            boolean mayDoIt =
+                    operation.scopes().isEmpty() || operation.scopes().stream().anyMatch(scopes::contains);
+
+            HttpResponse<String> answer = client.send(operation, call, world.person(role));
+
+            if (!mayDoIt || call.forStrangers() == 403) {
+                ProblemAnswer.of(role, answer);
+                assertThat(answer.statusCode()).as(role).isEqualTo(403);
+            } else {
+                assertThat(answer.statusCode()).as(role + " " + answer.body()).isBetween(200, 299);
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void hidesTheThingsOfOneProjectFromPeopleOfAnother(ContractOperation operation) {
+        World world = new World(events);
+        Call call = Calls.of(operation, world);
+
+        HttpResponse<String> answer = client.send(operation, call, world.strangersPerson());
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(call.forStrangers());
     }
 
     @ParameterizedTest

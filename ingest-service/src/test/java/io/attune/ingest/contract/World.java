@@ -1,12 +1,17 @@
 package io.attune.ingest.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.nimbusds.jwt.PlainJWT;
 import io.attune.commons.token.Scope;
 import io.attune.ingest.fixture.Api;
 import io.attune.ingest.fixture.CustomCatalogs;
 import io.attune.ingest.fixture.Events;
+import io.attune.ingest.fixture.LoopbackProvider;
+import io.attune.ingest.fixture.SigningKey;
 import io.attune.model.recommendation.Recommendation;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -180,6 +185,31 @@ final class World {
                 own + "A",
                 own.substring(0, own.length() - 43) + "B".repeat(43),
                 "atk_00000000000000000000000000000000_" + "B".repeat(43));
+    }
+
+    /** Tokens of people whom no provider vouches for. */
+    List<String> forgedPersons() {
+        return List.of(
+                SigningKey.generate("first").person("eve", "admin", List.of(project())),
+                SigningKey.configured()
+                        .sign(LoopbackProvider.claims("late")
+                                .expirationTime(Date.from(Instant.now().minusSeconds(60)))
+                                .claim("roles", "admin")
+                                .build()),
+                new PlainJWT(LoopbackProvider.claims("unsigned")
+                                .claim("roles", "admin")
+                                .build())
+                        .serialize());
+    }
+
+    /** The token of a person with that role in this project. */
+    String person(String role) {
+        return SigningKey.configured().person("ada", role, List.of(project()));
+    }
+
+    /** The token of an administrator of another project. */
+    String strangersPerson() {
+        return SigningKey.configured().person("eve", "admin", List.of(admin.project()));
     }
 
     /** Whether every scope is among these. */

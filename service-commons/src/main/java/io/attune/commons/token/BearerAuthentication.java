@@ -11,9 +11,10 @@ import io.quarkus.vertx.http.runtime.security.HttpCredentialTransport;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import java.util.Set;
 
-/** Reads {@code Authorization: Bearer atk_…} (RFC 6750). */
+/** Reads {@code Authorization: Bearer …} (RFC 6750): a token of ours, {@code atk_…}, or a JWT of a person. */
 @ApplicationScoped
 class BearerAuthentication implements HttpAuthenticationMechanism {
 
@@ -26,9 +27,15 @@ class BearerAuthentication implements HttpAuthenticationMechanism {
         if (authorization == null || !authorization.regionMatches(true, 0, SCHEME + " ", 0, SCHEME.length() + 1)) {
             return Uni.createFrom().nullItem();
         }
-        return BearerToken.parse(authorization.substring(SCHEME.length() + 1).strip())
-                .map(token -> identities.authenticate(new BearerTokenRequest(token)))
-                .orElseGet(() -> Uni.createFrom().failure(new AuthenticationFailedException("Not a token of ours")));
+        return request(authorization.substring(SCHEME.length() + 1).strip())
+                .map(identities::authenticate)
+                .orElseGet(() -> Uni.createFrom().failure(new AuthenticationFailedException("Not a token")));
+    }
+
+    private static Optional<AuthenticationRequest> request(String credential) {
+        return BearerToken.parse(credential)
+                .<AuthenticationRequest>map(BearerTokenRequest::new)
+                .or(() -> JsonWebToken.parse(credential).map(JsonWebTokenRequest::new));
     }
 
     @Override
@@ -39,7 +46,7 @@ class BearerAuthentication implements HttpAuthenticationMechanism {
 
     @Override
     public Set<Class<? extends AuthenticationRequest>> getCredentialTypes() {
-        return Set.of(BearerTokenRequest.class);
+        return Set.of(BearerTokenRequest.class, JsonWebTokenRequest.class);
     }
 
     @Override

@@ -25,10 +25,10 @@ public class Caller {
 
     /** From here on the request is made with that grant: for clients whose credential stands in a form or in the path, not in a header. */
     public void identify(TokenGrant grant) {
-        association.setIdentity(TokenIdentities.identityOf(grant));
+        association.setIdentity(GrantedIdentity.of(grant));
     }
 
-    /** What the caller's token stands for. */
+    /** What the caller's token stands for, or the caller as a person. */
     public TokenGrant grant() {
         TokenGrant grant = identity.getAttribute(GRANT);
         if (grant == null) {
@@ -80,7 +80,7 @@ public class Caller {
 
     /** Goes on only when the caller's token reaches every project; else 403. */
     public void requireEveryProject() {
-        if (grant().projectId() != null) {
+        if (!grant().reachesEveryProject()) {
             throw ProblemException.forbidden("This needs a token that is not bound to one project.");
         }
     }

@@ -15,12 +15,15 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Asks ingest-service what a token stands for, with that token, and believes the answer for a while: a token that is
- * revoked is good here for at most {@link #BELIEVED_FOR} more.
+ * Asks ingest-service what a token stands for, ours or a person's, with that token, and believes the answer for a while:
+ * one that is revoked or expires is good here for at most {@link #BELIEVED_FOR} more.
  */
 @ApplicationScoped
 @DefaultBean
@@ -49,14 +52,37 @@ class IntrospectingTokenDirectory implements TokenDirectory {
 
     private record Answer(Optional<TokenGrant> grant, Instant until) {}
 
+    /** The grant as ingest writes it; {@code projectIds} is not there for a token that reaches every project. */
+    record Told(
+            UUID tokenId,
+            String name,
+            Set<String> scopes,
+            @Nullable UUID projectId,
+            @Nullable Set<UUID> projectIds,
+            @Nullable UUID sessionId,
+            @Nullable String subject) {
+        TokenGrant grant() {
+            Set<UUID> one = projectId == null ? null : Set.of(projectId);
+            return new TokenGrant(tokenId, name, scopes, projectIds == null ? one : projectIds, sessionId, subject);
+        }
+    }
+
     @Override
     public Optional<TokenGrant> find(BearerToken token) {
-        String key = token.id() + HexFormat.of().formatHex(token.secretHash());
+        return find(token.id() + HexFormat.of().formatHex(token.secretHash()), token.value());
+    }
+
+    @Override
+    public Optional<TokenGrant> find(JsonWebToken token) {
+        return find(token.hash(), token.value());
+    }
+
+    private Optional<TokenGrant> find(String key, String credential) {
         Answer known = answers.get(key);
         if (known != null && clock.instant().isBefore(known.until())) {
             return known.grant();
         }
-        Optional<TokenGrant> grant = ask(token);
+        Optional<TokenGrant> grant = ask(credential);
         if (answers.size() >= MOST_ANSWERS) {
             answers.clear();
         }
@@ -64,19 +90,20 @@ class IntrospectingTokenDirectory implements TokenDirectory {
         return grant;
     }
 
-    private Optional<TokenGrant> ask(BearerToken token) {
+    private Optional<TokenGrant> ask(String credential) {
         HttpRequest request = HttpRequest.newBuilder(self)
                 .timeout(TIMEOUT)
-                .header("Authorization", "Bearer " + token.value())
+                .header("Authorization", "Bearer " + credential)
                 .header("Accept", "application/json")
                 .build();
         try {
             HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
             return switch (response.statusCode()) {
                 case 200 ->
-                    Optional.of(json.readerFor(TokenGrant.class)
+                    Optional.of(json.readerFor(Told.class)
                             .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                            .<TokenGrant>readValue(response.body()));
+                            .<Told>readValue(response.body())
+                            .grant());
                 case 401 -> Optional.empty();
                 default -> throw new IOException("Status " + response.statusCode());
             };

@@ -3,7 +3,7 @@ package io.attune.commons.token;
 import java.util.Optional;
 
 /**
- * Knows which tokens are good. ingest-service answers from its own table; every other service asks ingest, by
+ * Knows which tokens are good. ingest-service answers from its own table and the identity providers' keys; every other service asks ingest, by
  * {@link IntrospectingTokenDirectory}, which a bean of this type replaces. May block.
  */
 public interface TokenDirectory {
@@ -15,4 +15,14 @@ public interface TokenDirectory {
      * @throws TokenDirectoryUnavailableException when it cannot be known now; answered with 503
      */
     Optional<TokenGrant> find(BearerToken token);
+
+    /**
+     * What the person may do who comes by that signed token; empty when it is not good.
+     *
+     * @throws io.attune.commons.problem.ProblemException to refuse a good token, such as 429 when it is used too often
+     * @throws TokenDirectoryUnavailableException when it cannot be known now; answered with 503
+     */
+    default Optional<TokenGrant> find(JsonWebToken token) {
+        return Optional.empty();
+    }
 }

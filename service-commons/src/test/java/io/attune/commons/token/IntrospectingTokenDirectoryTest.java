@@ -23,6 +23,8 @@ import org.junit.jupiter.api.Test;
 
 class IntrospectingTokenDirectoryTest {
 
+    private static final UUID PROJECT = UUID.fromString("01890a5d-ac96-774b-bcce-b302099a8057");
+
     private final BearerToken token = BearerToken.generate(UUID.randomUUID(), new SecureRandom());
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-01T00:00:00Z"));
     private final AtomicInteger questions = new AtomicInteger();
@@ -39,11 +41,13 @@ class IntrospectingTokenDirectoryTest {
         ingest = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         ingest.createContext("/api/v1/tokens/self", exchange -> {
             questions.incrementAndGet();
-            boolean good = ("Bearer " + token.value())
-                    .equals(exchange.getRequestHeaders().getFirst("Authorization"));
+            String authorization = exchange.getRequestHeaders().getFirst("Authorization");
+            boolean person = "Bearer e30.e30.c2ln".equals(authorization);
+            boolean good = person || ("Bearer " + token.value()).equals(authorization);
             byte[] body = ("{\"tokenId\":\"" + token.id()
                             + "\",\"name\":\"agent\",\"scopes\":[\"read\"],\"projectId\":null,\"sessionId\":null,"
-                            + "\"addedLater\":1}")
+                            + "\"addedLater\":1"
+                            + (person ? ",\"subject\":\"ada\",\"projectIds\":[\"" + PROJECT + "\"]" : "") + "}")
                     .getBytes(UTF_8);
             exchange.sendResponseHeaders(good ? status.get() : 401, body.length);
             exchange.getResponseBody().write(body);
@@ -74,6 +78,21 @@ class IntrospectingTokenDirectoryTest {
         now.updateAndGet(instant -> instant.plus(IntrospectingTokenDirectory.BELIEVED_FOR));
         directory.find(token);
         assertThat(questions).hasValue(2);
+    }
+
+    @Test
+    void asksIngestWhatAPersonMayDo() {
+        JsonWebToken person = JsonWebToken.parse("e30.e30.c2ln").orElseThrow();
+
+        assertThat(directory.find(person)).hasValueSatisfying(grant -> {
+            assertThat(grant.subject()).isEqualTo("ada");
+            assertThat(grant.projectIds()).containsExactly(PROJECT);
+        });
+        directory.find(person);
+
+        assertThat(questions).hasValue(1);
+        assertThat(directory.find(JsonWebToken.parse("e30.e30.YW5vdGhlcg").orElseThrow()))
+                .isEmpty();
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.attune.commons.token;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.attune.commons.problem.Problem;
@@ -28,7 +29,7 @@ class TokenTest {
 
     @Test
     void letsATokenIntoItsProject() {
-        get(tokens.make(project, Scope.READ)).statusCode(200).body("projectId", equalTo(project.toString()));
+        get(tokens.make(project, Scope.READ)).statusCode(200).body("projectIds", contains(project.toString()));
     }
 
     @Test
@@ -48,7 +49,9 @@ class TokenTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "secret", "atk_1_2", "atk_00000000000000000000000000000000_short"})
+    @ValueSource(
+            strings = {"", "secret", "atk_1_2", "atk_00000000000000000000000000000000_short", "eyJhbGciOiJub25lIn0.e30."
+            })
     void refusesWhatIsNotAToken(String text) {
         isProblem(get(text), 401, "UNAUTHORIZED").header("WWW-Authenticate", equalTo("Bearer realm=\"attune\""));
     }

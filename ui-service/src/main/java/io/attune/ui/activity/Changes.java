@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -49,15 +50,16 @@ public class Changes {
     /**
      * The number of the list of sessions.
      *
-     * @param projectId only this project's; null: all
+     * @param projectIds only these projects'; null: all
      * @param sessionId only this one; null: all
      */
-    public long ofList(@Nullable UUID projectId, @Nullable UUID sessionId) {
+    public long ofList(@Nullable Set<UUID> projectIds, @Nullable UUID sessionId) {
+        UUID[] projects = projectIds == null ? null : projectIds.toArray(UUID[]::new);
         return readModel
                 .selectOne("""
                         select coalesce(sum(a.changes), 0)::bigint as change
                         from session s join session_activity a on a.session_id = s.id
-                        where (?::uuid is null or s.project_id = ?) and (?::uuid is null or s.id = ?)""", row -> row.integer("change"), projectId, projectId, sessionId, sessionId)
+                        where (?::uuid[] is null or s.project_id = any (?::uuid[])) and (?::uuid is null or s.id = ?)""", row -> row.integer("change"), projects, projects, sessionId, sessionId)
                 .orElse(0L);
     }
 }

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -38,21 +39,22 @@ public class KnownSessions {
     /**
      * Sessions, the youngest first.
      *
-     * @param projectId only this project's; null: all
+     * @param projectIds only these projects'; null: all
      * @param sessionId only this one; null: all
      * @param behind begin behind this one; null: at the youngest
      */
     public List<ListedSession> list(
-            @Nullable UUID projectId, @Nullable UUID sessionId, @Nullable Position behind, int limit) {
+            @Nullable Set<UUID> projectIds, @Nullable UUID sessionId, @Nullable Position behind, int limit) {
+        UUID[] projects = projectIds == null ? null : projectIds.toArray(UUID[]::new);
         Instant createdAt = behind == null ? null : behind.createdAt();
         return readModel.select(
                 LISTED + """
-                        where (?::uuid is null or s.project_id = ?) and (?::uuid is null or s.id = ?)
+                        where (?::uuid[] is null or s.project_id = any (?::uuid[])) and (?::uuid is null or s.id = ?)
                             and (?::timestamptz is null or (s.created_at, s.id) < (?, ?))
                         order by s.created_at desc, s.id desc limit ?""",
                 KnownSessions::read,
-                projectId,
-                projectId,
+                projects,
+                projects,
                 sessionId,
                 sessionId,
                 createdAt,

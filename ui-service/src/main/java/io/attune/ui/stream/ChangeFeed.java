@@ -107,7 +107,7 @@ class ChangeFeed {
         }
         for (Watcher watcher : looking) {
             if (watcher.watched() instanceof Watched.SessionList list) {
-                numbers.computeIfAbsent(list, key -> changes.ofList(list.projectId(), list.sessionId()));
+                numbers.computeIfAbsent(list, key -> changes.ofList(list.projectIds(), list.sessionId()));
             }
         }
         return numbers;

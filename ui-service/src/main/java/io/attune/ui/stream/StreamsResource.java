@@ -59,7 +59,7 @@ class StreamsResource {
     @APIResponse(responseCode = "200", description = "Events as long as the reader stays")
     public Multi<OutboundSseEvent> list(@HeaderParam(LAST_EVENT_ID) @Nullable String lastEventId, @Context Sse sse) {
         TokenGrant grant = caller.grant();
-        return events(new Watched.SessionList(grant.projectId(), grant.sessionId()), lastEventId, sse);
+        return events(new Watched.SessionList(grant.projectIds(), grant.sessionId()), lastEventId, sse);
     }
 
     @GET

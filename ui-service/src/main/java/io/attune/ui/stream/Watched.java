@@ -1,5 +1,6 @@
 package io.attune.ui.stream;
 
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +13,9 @@ sealed interface Watched {
     /**
      * The list of sessions.
      *
-     * @param projectId only this project's; null: all
+     * @param projectIds only these projects'; null: all
      * @param sessionId only this one; null: all
      */
-    record SessionList(@Nullable UUID projectId, @Nullable UUID sessionId) implements Watched {}
+    record SessionList(
+            @Nullable Set<UUID> projectIds, @Nullable UUID sessionId) implements Watched {}
 }

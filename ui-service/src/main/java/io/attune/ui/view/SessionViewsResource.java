@@ -28,6 +28,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -89,12 +90,12 @@ class SessionViewsResource {
         if (projectId != null) {
             caller.requireProject(projectId);
         }
-        UUID project = projectId == null ? grant.projectId() : projectId;
-        long change = changes.ofList(project, grant.sessionId());
+        Set<UUID> projects = projectId == null ? grant.projectIds() : Set.of(projectId);
+        long change = changes.ofList(projects, grant.sessionId());
         return tagged(request, change, () -> {
             int size = Page.size(pageSize);
             Page<ListedSession> page = Page.of(
-                    sessions.list(project, grant.sessionId(), position(pageToken), size + 1),
+                    sessions.list(projects, grant.sessionId(), position(pageToken), size + 1),
                     size,
                     last -> PageToken.of(
                             last.session().createdAt().toString(),

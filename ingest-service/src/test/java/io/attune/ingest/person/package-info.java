@@ -1,0 +1,4 @@
+@NullMarked
+package io.attune.ingest.person;
+
+import org.jspecify.annotations.NullMarked;
