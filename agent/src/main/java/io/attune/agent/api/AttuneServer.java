@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.attune.agent.AgentException;
 import io.attune.agent.ExitCode;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -22,6 +23,7 @@ public final class AttuneServer {
 
     private static final Duration ANSWER = Duration.ofSeconds(30);
     private static final Duration LONG_POLL = Duration.ofSeconds(30);
+    private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(5);
     private static final Duration ASK_AGAIN = Duration.ofSeconds(1);
 
     private final RestClient client;
@@ -103,6 +105,27 @@ public final class AttuneServer {
     public RecommendationView.Reason whyNothingIsRecommended(UUID session) throws InterruptedException {
         return read(client.send("/sessions/" + session + "/recommendations/next", null, ANSWER), NotYet.class)
                 .reason();
+    }
+
+    /**
+     * Says that the agent is alive, once and without patience.
+     *
+     * @return when the server wants to hear of it again
+     */
+    public Duration report(UUID session, String agent, AgentReport report)
+            throws NotHeardException, InterruptedException {
+        try {
+            HttpResponse<String> response = client.put(
+                    "/sessions/" + session + "/agents/" + agent, json.writeValueAsBytes(report), SIGN_OF_LIFE);
+            if (response.statusCode() / 100 != 2) {
+                throw new NotHeardException(
+                        response.statusCode() + " (" + problem(response) + ")",
+                        RestClient.mayPass(response.statusCode()));
+            }
+            return json.readValue(response.body(), ReportAnswer.class).again();
+        } catch (IOException e) {
+            throw new NotHeardException(String.valueOf(e.getMessage()), true);
+        }
     }
 
     private <T> T read(HttpResponse<String> response, Class<T> type) {

@@ -71,12 +71,30 @@ final class RestClient {
         }
     }
 
-    private HttpRequest request(String path, byte @Nullable [] body, Duration timeout) {
-        HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(base + "/api/v1" + path))
+    /** The answer to the one attempt. */
+    HttpResponse<String> put(String path, byte[] body, Duration timeout) throws IOException, InterruptedException {
+        HttpRequest request = builder(path, timeout)
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofByteArray(body))
+                .build();
+        return http.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+    }
+
+    /** Whether a failure of that status may be another one later. */
+    static boolean mayPass(int status) {
+        return MAY_PASS.contains(status);
+    }
+
+    private HttpRequest.Builder builder(String path, Duration timeout) {
+        return HttpRequest.newBuilder(URI.create(base + "/api/v1" + path))
                 .timeout(timeout)
                 .header("Authorization", "Bearer " + token)
                 .header("Accept", "application/json, application/problem+json")
                 .header("User-Agent", "attune-agent");
+    }
+
+    private HttpRequest request(String path, byte @Nullable [] body, Duration timeout) {
+        HttpRequest.Builder builder = builder(path, timeout);
         if (body != null) {
             builder.header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofByteArray(body));
         }

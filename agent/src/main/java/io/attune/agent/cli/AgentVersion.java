@@ -7,7 +7,11 @@ final class AgentVersion implements IVersionProvider {
 
     @Override
     public String[] getVersion() {
+        return new String[] {"attune-agent " + number()};
+    }
+
+    static String number() {
         String version = AgentVersion.class.getPackage().getImplementationVersion();
-        return new String[] {"attune-agent " + (version == null ? "(development)" : version)};
+        return version == null ? "(development)" : version;
     }
 }

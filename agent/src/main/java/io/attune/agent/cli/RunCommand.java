@@ -4,6 +4,7 @@ import io.attune.agent.AgentException;
 import io.attune.agent.ExitCode;
 import io.attune.agent.api.AttuneServer;
 import io.attune.agent.loop.RunPlan;
+import io.attune.agent.loop.SignOfLife;
 import io.attune.agent.loop.TuningRun;
 import io.attune.agent.postgres.Database;
 import java.io.PrintWriter;
@@ -74,17 +75,25 @@ final class RunCommand implements Callable<Integer> {
             SecureRandom random = new SecureRandom();
             AttuneServer attune = new AttuneServer(server.url(), server.token(environment), server.patience, random);
             server.warning().ifPresent(warning -> err.println("attune-agent: " + warning));
-            new TuningRun(
-                            attune,
-                            server.session,
-                            database,
-                            runPlan,
-                            plan.progressFormat,
-                            spec.commandLine().getOut(),
-                            err,
-                            Clock.systemUTC(),
-                            random)
-                    .run();
+            try (SignOfLife life = new SignOfLife(
+                    attune,
+                    server.session,
+                    server.agentName(),
+                    AgentVersion.number(),
+                    notice -> err.println("attune-agent: " + notice))) {
+                new TuningRun(
+                                attune,
+                                life,
+                                server.session,
+                                database,
+                                runPlan,
+                                plan.progressFormat,
+                                spec.commandLine().getOut(),
+                                err,
+                                Clock.systemUTC(),
+                                random)
+                        .run();
+            }
             return ExitCode.DONE.number();
         } catch (AgentException e) {
             err.println("attune-agent: " + e.getMessage());

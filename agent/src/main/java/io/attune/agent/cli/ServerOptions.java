@@ -17,6 +17,9 @@ import picocli.CommandLine.Option;
 @SuppressWarnings("NullAway.Init")
 final class ServerOptions {
 
+    private static final String AGENT_NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,62}";
+    private static final int LONGEST_NAME = 63;
+
     @Option(
             names = "--server",
             required = true,
@@ -40,6 +43,32 @@ final class ServerOptions {
             converter = DurationText.class,
             description = "How long an unreachable server is waited for (default: ${DEFAULT-VALUE})")
     Duration patience;
+
+    @Option(
+            names = "--agent-name",
+            paramLabel = "NAME",
+            description = "What the server is to call this agent (default: the host's name)")
+    private @Nullable String name;
+
+    /** 1 to 63 letters, digits, dots, dashes and underscores. */
+    String agentName() {
+        if (name != null && !name.matches(AGENT_NAME)) {
+            throw new AgentException(
+                    ExitCode.USAGE,
+                    "--agent-name: expected 1 to 63 letters, digits, dots, dashes and underscores, not '" + name + "'");
+        }
+        return name == null ? hostName() : name;
+    }
+
+    private static String hostName() {
+        try {
+            String host = InetAddress.getLocalHost().getHostName().replaceAll("[^A-Za-z0-9._-]", "-");
+            String cut = host.substring(0, Math.min(host.length(), LONGEST_NAME));
+            return cut.matches(AGENT_NAME) ? cut : "agent";
+        } catch (UnknownHostException e) {
+            return "agent";
+        }
+    }
 
     /** Without a slash, or the API's own path, at its end. */
     URI url() {

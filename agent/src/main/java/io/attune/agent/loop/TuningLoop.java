@@ -2,6 +2,7 @@ package io.attune.agent.loop;
 
 import io.attune.agent.AgentException;
 import io.attune.agent.ExitCode;
+import io.attune.agent.api.AgentReport.Activity;
 import io.attune.agent.api.AttuneServer;
 import io.attune.agent.api.ObservationReceipt;
 import io.attune.agent.api.RecommendationView;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class TuningLoop {
 
     private final AttuneServer server;
+    private final SignOfLife life;
     private final SessionView session;
     private final SortedSet<String> sessionKnobs;
     private final Windows windows;
@@ -43,6 +45,7 @@ final class TuningLoop {
     /** @param isJustRestarted whether the DBMS was restarted, so that its baseline is measured as a restarted one */
     TuningLoop(
             AttuneServer server,
+            SignOfLife life,
             SessionView session,
             SortedSet<String> sessionKnobs,
             Database database,
@@ -55,6 +58,7 @@ final class TuningLoop {
             Clock clock,
             RandomGenerator random) {
         this.server = server;
+        this.life = life;
         this.session = session;
         this.sessionKnobs = sessionKnobs;
         this.configurator = configurator;
@@ -65,7 +69,7 @@ final class TuningLoop {
         this.reporter = reporter;
         this.clock = clock;
         this.ids = new TimeOrderedIds(clock, random);
-        this.windows = new Windows(database, configurator, plan, reporter, clock);
+        this.windows = new Windows(database, configurator, plan, reporter, life, clock);
         this.limit = IterationLimit.of(session, plan);
         this.ending = new Ending(session, plan, reporter);
         double floorShare = plan.floorShare() == null ? session.floorShare() : plan.floorShare();
@@ -189,6 +193,7 @@ final class TuningLoop {
         if (!now.isPaused()) {
             return now.isActive();
         }
+        life.is(Activity.PAUSED);
         configurator.restoreBaseline(content.touched());
         return new Pause(server, session.id(), reporter).awaitEnd().isActive();
     }
@@ -203,6 +208,7 @@ final class TuningLoop {
             return trial.failed(
                     content.baseline(), refused.get().reason(), refused.get().detail(), false);
         }
+        life.is(Activity.APPLYING);
         touch(configuration.keySet());
         Application application = configurator.apply(configuration, content.touched());
         if (application instanceof Application.Failed failed) {
@@ -272,6 +278,7 @@ final class TuningLoop {
     }
 
     private RecommendationView fetch(PersonsApproval approval) throws InterruptedException {
+        life.is(Activity.WAITING);
         return server.next(
                 session.id(),
                 Objects.requireNonNull(content.lastObservationId()),

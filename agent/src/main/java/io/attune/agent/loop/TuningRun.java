@@ -26,6 +26,7 @@ import java.util.random.RandomGenerator;
 public final class TuningRun {
 
     private final AttuneServer server;
+    private final SignOfLife life;
     private final UUID sessionId;
     private final Database database;
     private final RunPlan plan;
@@ -35,6 +36,7 @@ public final class TuningRun {
 
     public TuningRun(
             AttuneServer server,
+            SignOfLife life,
             UUID sessionId,
             Database database,
             RunPlan plan,
@@ -44,6 +46,7 @@ public final class TuningRun {
             Clock clock,
             RandomGenerator random) {
         this.server = server;
+        this.life = life;
         this.sessionId = sessionId;
         this.database = database;
         this.plan = plan;
@@ -65,6 +68,7 @@ public final class TuningRun {
                     earlier.isPresent() ? goOn(earlier.get(), claim) : begin(session, knobs, journal, claim);
             new TuningLoop(
                             server,
+                            life,
                             session,
                             knobs,
                             database,

@@ -1,5 +1,6 @@
 package io.attune.agent.loop;
 
+import io.attune.agent.api.AgentReport.Activity;
 import io.attune.agent.apply.Configurator;
 import io.attune.agent.guardrail.ThroughputFloor;
 import io.attune.agent.measure.Measurement;
@@ -17,13 +18,21 @@ final class Windows {
     private final Configurator configurator;
     private final RunPlan plan;
     private final Reporter reporter;
+    private final SignOfLife life;
     private final Clock clock;
 
-    Windows(Database database, Configurator configurator, RunPlan plan, Reporter reporter, Clock clock) {
+    Windows(
+            Database database,
+            Configurator configurator,
+            RunPlan plan,
+            Reporter reporter,
+            SignOfLife life,
+            Clock clock) {
         this.database = database;
         this.configurator = configurator;
         this.plan = plan;
         this.reporter = reporter;
+        this.life = life;
         this.clock = clock;
     }
 
@@ -38,6 +47,7 @@ final class Windows {
     }
 
     Measurement measurement(ThroughputFloor floor, boolean expectsObjectives) {
+        life.is(Activity.MEASURING);
         return new Measurement(database, plan.workload(), plan.length(), floor, expectsObjectives);
     }
 

@@ -62,6 +62,7 @@ class RunCommandTest {
                     .as("a knob that a configuration does not name is at its baseline")
                     .isEqualTo("5120");
             assertThat(target.allSettings()).isEqualTo(before);
+            assertThat(server.activities()).contains("MEASURING", "ENDED").endsWith("ENDED");
             List<JsonNode> lines = agent.lines();
             assertThat(lines).extracting(line -> line.get("outcome").asText()).containsOnly("MEASURED");
             assertThat(lines)

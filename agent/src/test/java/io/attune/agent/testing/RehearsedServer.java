@@ -40,6 +40,7 @@ public final class RehearsedServer implements AutoCloseable {
     private final Map<UUID, JsonNode> observations = new LinkedHashMap<>();
     private final Map<UUID, JsonNode> answers = new LinkedHashMap<>();
     private final List<UUID> posts = new ArrayList<>();
+    private final List<String> activities = new ArrayList<>();
     private final List<Integer> failuresToCome = new ArrayList<>();
     private final CountDownLatch held = new CountDownLatch(1);
     private int holdAtPost;
@@ -161,6 +162,15 @@ public final class RehearsedServer implements AutoCloseable {
         return List.copyOf(posts);
     }
 
+    /** What the agent said that it does, one after the other. */
+    public synchronized List<String> activities() {
+        return List.copyOf(activities);
+    }
+
+    private synchronized void hear(JsonNode report) {
+        activities.add(report.get("state").asText());
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             String path = exchange.getRequestURI().getPath().substring("/api/v1".length());
@@ -169,6 +179,9 @@ public final class RehearsedServer implements AutoCloseable {
                 problem(exchange, 401, "UNAUTHENTICATED");
             } else if (!path.startsWith("/sessions/" + session)) {
                 problem(exchange, 404, "NOT_FOUND");
+            } else if (path.contains("/agents/")) {
+                hear(json.readTree(body));
+                send(exchange, 200, json.createObjectNode().put("reportAgainSeconds", 1));
             } else if (path.endsWith("/knobs")) {
                 send(exchange, 200, knobs());
             } else if (path.endsWith("/observations")) {

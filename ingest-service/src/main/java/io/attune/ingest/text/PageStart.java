@@ -4,7 +4,7 @@ import io.attune.commons.paging.PageToken;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Where a page begins, as our lists sort: by an id, or by a number. */
+/** Where a page begins, as our lists sort: by an id, a text or a number. */
 public final class PageStart {
 
     private static final UUID BEFORE_ALL = new UUID(0, 0);
@@ -21,6 +21,11 @@ public final class PageStart {
         } catch (IllegalArgumentException e) {
             throw PageToken.refusal();
         }
+    }
+
+    /** The text that the page begins after; the least of all texts for the first page. */
+    public static String text(@Nullable String pageToken) {
+        return pageToken == null ? "" : PageToken.decode(pageToken, 1).parts().get(0);
     }
 
     /** The number that the page begins after; 0 for the first page. */

@@ -54,6 +54,7 @@ final class Calls {
             entry("createWebhook", world -> Call.ofProject(Map.of("id", world.project()))
                     .sending(Map.of(
                             "url", "https://example.org/hook", "events", List.of("recommendation.awaiting_approval")))),
+            entry("deleteAgent", world -> ofSession(world).with("name", world.agent())),
             entry("deleteWebhook", world -> Call.ofProject(Map.of("id", world.webhook()))),
             entry("exportCatalog", Calls::ofCatalog),
             entry("exportObservations", world -> ofSession(world).with("metrics", "true")),
@@ -64,6 +65,7 @@ final class Calls {
             entry(
                     "exportRecommendation",
                     world -> Call.ofSession(Map.of("id", world.recommendation(), "format", "postgresql.conf"))),
+            entry("getAgent", world -> ofSession(world).with("name", world.agent())),
             entry("getCatalog", world -> Call.ofEveryone(200, Map.of("dbms", "postgres", "version", "18"))),
             entry("getObservation", world -> Call.ofSession(Map.of("id", world.observation()))),
             entry("getOwnToken", world -> Call.ofEveryone(200, Map.of())),
@@ -74,6 +76,7 @@ final class Calls {
             entry("getWebhook", world -> Call.ofProject(Map.of("id", world.webhook()))),
             entry("importCatalog", world -> Call.ofProject(Map.of("projectId", world.project()))
                     .sending(CustomCatalogs.documented())),
+            entry("listAgents", Calls::ofSession),
             entry("listAuditEvents", world -> Call.ofProject(Map.of("projectId", world.project()))),
             entry("listCatalogs", world -> Call.ofEveryone(200, Map.of())),
             entry("listCatalogKnobs", world -> Call.ofEveryone(200, Map.of("dbms", "postgres", "version", "18"))),
@@ -96,6 +99,9 @@ final class Calls {
                     .sending(Map.of("observations", List.of(observation())))),
             entry("rejectRecommendation", world -> Call.ofSession(Map.of("id", world.proposal(), "If-Match", "*"))
                     .sending(Map.of("reason", "too much for the nightly reports"))),
+            entry("reportAgent", world -> ofSession(world)
+                    .with("name", "db1.example.org")
+                    .sending(Map.of("version", "0.1.0", "state", "MEASURING", "detail", "window 4 of 30"))),
             entry("resumeSession", Calls::ofSession),
             entry("rotateToken", world -> Call.ofProject(Map.of("id", world.token()))
                     .sending(Map.of("overlapSeconds", 60))),

@@ -46,7 +46,9 @@ final class ParameterMutations {
             return values;
         }
         for (String text : HARD_TEXTS) {
-            values.add(new Value(text + Mutation.MARK, closed));
+            String value = text + Mutation.MARK;
+            boolean named = inPath && schema.getPattern() != null && value.matches(schema.getPattern());
+            values.add(new Value(value, closed && !named));
         }
         if (WrongValues.is(schema, SchemaType.INTEGER)) {
             for (String number : HARD_NUMBERS) {

@@ -122,6 +122,17 @@ final class World {
                 .header("Location"));
     }
 
+    /** The name of an agent of this session. */
+    String agent() {
+        return once("agent", () -> admin.request()
+                .body(Map.of("version", "0.1.0", "state", "WAITING"))
+                .put("/api/v1/sessions/" + session() + "/agents/db2")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("name"));
+    }
+
     /** The id of a webhook of this project. */
     String webhook() {
         return once("webhook", () -> admin.post(

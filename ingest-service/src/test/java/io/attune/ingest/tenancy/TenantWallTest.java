@@ -12,6 +12,8 @@ import io.attune.testing.RealInfrastructure;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -20,11 +22,13 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -147,6 +151,24 @@ class TenantWallTest {
                 .containsExactlyInAnyOrderElementsOf(SHARED);
     }
 
+    /** As a request does that waits for its recommendation. */
+    @Test
+    @ActivateRequestContext
+    void followsARequestThatWaitsWithoutAThread() {
+        tenant.enter(grant(own));
+
+        List<String> seen = onWorker()
+                .onItem()
+                .delayIt()
+                .by(Duration.ofMillis(20))
+                .chain(first -> onWorker().map(second -> Stream.concat(first.stream(), second.stream())
+                        .toList()))
+                .await()
+                .atMost(Duration.ofSeconds(20));
+
+        assertThat(seen).containsExactly(own, own);
+    }
+
     @Test
     @ActivateRequestContext
     void leavesNothingOfATenantInThePool() {
@@ -209,6 +231,10 @@ class TenantWallTest {
 
     private long count(String table) {
         return Long.parseLong(strings("select count(*)::text from " + table).get(0));
+    }
+
+    private Uni<List<String>> onWorker() {
+        return Uni.createFrom().item(this::projects).runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
     }
 
     private List<String> projects() {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.attune.ingest.agent;
+
+import org.jspecify.annotations.NullMarked;
