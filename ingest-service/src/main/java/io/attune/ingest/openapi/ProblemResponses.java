@@ -2,6 +2,7 @@ package io.attune.ingest.openapi;
 
 import io.attune.commons.problem.Problem;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.math.BigDecimal;
 import java.util.List;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
@@ -17,6 +18,8 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 public class ProblemResponses implements OASFilter {
 
     private static final String NAME = "Problem";
+    private static final int LONGEST_TEXT = 400;
+    private static final int MOST_ERRORS = 10_000;
     private static final String REFERENCE = "#/components/schemas/" + NAME;
 
     @Override
@@ -94,7 +97,11 @@ public class ProblemResponses implements OASFilter {
                 .addProperty("title", text("The HTTP status in words"))
                 .addProperty(
                         "status",
-                        OASFactory.createSchema().addType(SchemaType.INTEGER).description("The HTTP status"))
+                        OASFactory.createSchema()
+                                .addType(SchemaType.INTEGER)
+                                .minimum(BigDecimal.valueOf(400))
+                                .maximum(BigDecimal.valueOf(599))
+                                .description("The HTTP status"))
                 .addProperty("code", text("Stable, for programs; new codes may come"))
                 .addProperty("detail", text("What went wrong this time, for people"))
                 .addProperty(
@@ -102,6 +109,7 @@ public class ProblemResponses implements OASFilter {
                         OASFactory.createSchema()
                                 .addType(SchemaType.ARRAY)
                                 .items(error)
+                                .maxItems(MOST_ERRORS)
                                 .description("What in the request is wrong, where that is known"))
                 .addProperty("traceId", text("Finds the request in the logs"))
                 .required(List.of("type", "title", "status", "code", "detail", "errors", "traceId"));
@@ -112,6 +120,9 @@ public class ProblemResponses implements OASFilter {
     }
 
     private static Schema text(String description) {
-        return OASFactory.createSchema().addType(SchemaType.STRING).description(description);
+        return OASFactory.createSchema()
+                .addType(SchemaType.STRING)
+                .maxLength(LONGEST_TEXT)
+                .description(description);
     }
 }

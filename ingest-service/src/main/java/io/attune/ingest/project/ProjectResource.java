@@ -27,6 +27,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -65,7 +66,10 @@ class ProjectResource {
     @Audited
     @RolesAllowed(Scope.ADMIN)
     @Operation(operationId = "createProject", summary = "Create a project")
-    @APIResponse(responseCode = "201", description = "The new project")
+    @APIResponse(
+            responseCode = "201",
+            description = "The new project",
+            content = @Content(schema = @Schema(implementation = Project.class)))
     @APIResponse(responseCode = "400", description = "The body cannot be understood, or a value is out of bounds")
     @APIResponse(responseCode = "403", description = "The token is bound to one project or lacks the scope admin")
     public RestResponse<Project> create(@NotNull @Valid NewProject body) {

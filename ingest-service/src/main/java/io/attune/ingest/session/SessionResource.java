@@ -36,6 +36,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -76,7 +77,10 @@ class SessionResource {
     @Audited
     @RolesAllowed({Scope.SESSIONS_ADMIN, Scope.ADMIN})
     @Operation(operationId = "createSession", summary = "Create a session")
-    @APIResponse(responseCode = "201", description = "The new session")
+    @APIResponse(
+            responseCode = "201",
+            description = "The new session",
+            content = @Content(schema = @Schema(implementation = SessionView.class)))
     @APIResponse(responseCode = "400", description = "The body cannot be understood, or a value is out of bounds")
     @APIResponse(responseCode = "404", description = "There is no such project, or it is not the caller's")
     @APIResponse(

@@ -36,6 +36,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -137,7 +138,10 @@ class TokenResource {
     @Audited
     @RolesAllowed(Scope.ADMIN)
     @Operation(operationId = "createToken", summary = "Create a token for a project, or for one of its sessions")
-    @APIResponse(responseCode = "201", description = "The new token with its secret")
+    @APIResponse(
+            responseCode = "201",
+            description = "The new token with its secret",
+            content = @Content(schema = @Schema(implementation = IssuedToken.class)))
     @APIResponse(responseCode = "400", description = "The body cannot be understood, or a value is out of bounds")
     @APIResponse(responseCode = "403", description = "The token lacks the scope admin, or reaches one session only")
     @APIResponse(responseCode = "404", description = "There is no such project or session, or it is not the caller's")

@@ -160,7 +160,10 @@ class TransferResource {
                     "Under new ids, all of it or nothing. What is wrong with the document is named with its pointer. Observations are"
                             + " published, so that others learn from them. Bodies may be larger than elsewhere"
                             + " (attune.http.max-import-body), and compressed.")
-    @APIResponse(responseCode = "201", description = "The new session")
+    @APIResponse(
+            responseCode = "201",
+            description = "The new session",
+            content = @Content(schema = @Schema(implementation = SessionView.class)))
     @APIResponse(responseCode = "400", description = "The body cannot be understood, or a value is out of bounds")
     @APIResponse(responseCode = "404", description = "There is no such project, or it is not the caller's")
     @APIResponse(responseCode = "413", description = "The body is too large, before or after inflation")

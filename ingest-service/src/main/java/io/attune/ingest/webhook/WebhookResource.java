@@ -34,6 +34,8 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -73,7 +75,10 @@ class WebhookResource {
     @Audited
     @RolesAllowed(Scope.ADMIN)
     @Operation(operationId = "createWebhook", summary = "Create a webhook; its secret is shown this once")
-    @APIResponse(responseCode = "201", description = "The new webhook with its secret")
+    @APIResponse(
+            responseCode = "201",
+            description = "The new webhook with its secret",
+            content = @Content(schema = @Schema(implementation = WebhookView.class)))
     @APIResponse(responseCode = "400", description = "The body cannot be understood, or a value is out of bounds")
     @APIResponse(responseCode = "403", description = "The token is bound to one session or lacks the scope")
     @APIResponse(responseCode = "404", description = "There is no such project, or it is not the caller's")

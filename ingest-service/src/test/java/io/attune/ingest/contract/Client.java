@@ -3,6 +3,8 @@ package io.attune.ingest.contract;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.attune.ingest.conformance.Conformance;
+import io.attune.ingest.conformance.Exchange;
 import io.restassured.RestAssured;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -72,7 +74,15 @@ final class Client {
         }
         call.headers(operation).forEach(request::header);
         try {
-            return client.send(request.build(), BodyHandlers.ofString());
+            HttpResponse<String> answer = client.send(request.build(), BodyHandlers.ofString());
+            Conformance.check(new Exchange(
+                    operation.method(),
+                    call.target(operation),
+                    body,
+                    answer.statusCode(),
+                    answer.headers().firstValue("Content-Type").orElse(null),
+                    answer.body()));
+            return answer;
         } catch (IOException e) {
             throw new UncheckedIOException(operation + " " + call.target(operation), e);
         } catch (InterruptedException e) {

@@ -1,5 +1,7 @@
 package io.attune.ingest.contract;
 
+import io.attune.ingest.conformance.Conformance;
+import io.attune.ingest.conformance.Exchange;
 import io.attune.ingest.fixture.Multipart;
 import io.restassured.RestAssured;
 import java.io.IOException;
@@ -80,7 +82,15 @@ record FormCall(String path, String credential, Map<String, String> fields, Map<
             request.header("Content-Type", Multipart.contentType()).POST(BodyPublishers.ofByteArray(multipart()));
         }
         try {
-            return CLIENT.send(request.build(), BodyHandlers.ofString());
+            HttpResponse<String> answer = CLIENT.send(request.build(), BodyHandlers.ofString());
+            Conformance.check(new Exchange(
+                    fields.isEmpty() ? "GET" : "POST",
+                    path,
+                    null,
+                    answer.statusCode(),
+                    answer.headers().firstValue("Content-Type").orElse(null),
+                    answer.body()));
+            return answer;
         } catch (IOException e) {
             throw new UncheckedIOException(path, e);
         } catch (InterruptedException e) {

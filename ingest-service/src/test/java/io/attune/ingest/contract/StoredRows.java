@@ -33,8 +33,8 @@ class StoredRows {
     /** One statement for all tables: the fingerprint is taken before and after each of thousands of calls. */
     private String everything() {
         return tables().stream()
-                .map(table -> "(select '" + table + "' || count(*) || ' rows '"
-                        + " || coalesce(sum(hashtext(" + STATES.getOrDefault(table, "ctid::text || xmin::text") + ")::bigint), 0) from " + table + ")")
+                .map(table -> "(select '" + table + "' || count(*) || ' rows '" + " || coalesce(sum(hashtext("
+                        + STATES.getOrDefault(table, "ctid::text || xmin::text") + ")::bigint), 0) from " + table + ")")
                 .collect(Collectors.joining(" || ', ' || ", "select ", ""));
     }
 
