@@ -22,7 +22,7 @@ final class Driver {
 
     private static final String BOUNDARY = "c0ffee5f2e1b4b7a9d";
     private static final Duration PAUSE = Duration.ofSeconds(5);
-    private static final Duration PATIENCE = Duration.ofSeconds(180);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final URI website;
     private final HttpClient http =

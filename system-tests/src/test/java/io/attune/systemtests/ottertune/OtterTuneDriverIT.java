@@ -109,10 +109,10 @@ class OtterTuneDriverIT {
         assertThat(catalog.path("knobs")).isNotEmpty();
     }
 
-    /** More shared buffers, more transactions. */
+    /** Other shared buffers, other transactions. */
     private double measureAndUpload(String code) throws IOException, InterruptedException {
         String buffers = configuration.get("shared_buffers");
-        long perSecond = 500 + (buffers == null ? 0 : buffers.length() + Math.abs(buffers.hashCode() % 400));
+        long perSecond = 500L + (buffers == null ? 0 : Math.floorMod(buffers.hashCode(), 400));
         long before = committed;
         committed += perSecond * WINDOW_MILLIS / 1000;
         long end = Instant.now().toEpochMilli();
@@ -155,8 +155,8 @@ class OtterTuneDriverIT {
         assertThat(next.path("celery_status").asText()).isEqualTo("SUCCESS");
         assertThat(next.path("recommendation")).isNotEmpty();
         next.path("recommendation")
-                .fields()
-                .forEachRemaining(knob -> configuration.put(
+                .properties()
+                .forEach(knob -> configuration.put(
                         knob.getKey(), knob.getValue().asText().replace("'", "")));
     }
 

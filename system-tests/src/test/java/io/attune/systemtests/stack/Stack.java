@@ -143,6 +143,11 @@ public final class Stack implements AutoCloseable {
         return List.copyOf(services.values());
     }
 
+    /** The operator's first token. */
+    public String adminToken() {
+        return adminToken;
+    }
+
     public KafkaProcess kafka() {
         return kafka;
     }
