@@ -23,6 +23,7 @@ record BatchResult(
         List<Item> results) {
 
     /** What became of one of them. */
+    @Schema(name = "ObservationBatchItemStatus")
     enum Status {
         /** It is in, and was not before. */
         ACCEPTED,

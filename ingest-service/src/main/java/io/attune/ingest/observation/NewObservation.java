@@ -76,7 +76,7 @@ record NewObservation(
         Failure failure) {
 
     /** The time between the readings before and after. */
-    @Schema(name = "Window")
+    @Schema(name = "ObservationWindow")
     record Interval(@NotNull Instant start, @NotNull Instant end) {}
 
     /** What the DBMS says of itself, so that a reset of its counters is noticed. */

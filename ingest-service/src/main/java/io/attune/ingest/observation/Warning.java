@@ -3,7 +3,7 @@ package io.attune.ingest.observation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Something odd about an observation that was accepted all the same. */
-@Schema(name = "Warning")
+@Schema(name = "ObservationWarning")
 public record Warning(
         @Schema(description = "New codes may come", examples = "UNKNOWN_KNOB")
         Code code,
@@ -14,6 +14,7 @@ public record Warning(
         String message) {
 
     /** What is odd. */
+    @Schema(name = "ObservationWarningCode")
     public enum Code {
         /** The catalog does not have the knob; kept, not used. */
         UNKNOWN_KNOB,

@@ -20,13 +20,15 @@ public class ProblemResponses implements OASFilter {
     private static final String NAME = "Problem";
     private static final int LONGEST_TEXT = 400;
     private static final int MOST_ERRORS = 10_000;
-    private static final String REFERENCE = "#/components/schemas/" + NAME;
+    private static final String ERROR = "ProblemError";
+    private static final String SCHEMAS = "#/components/schemas/";
 
     @Override
     public void filterOpenAPI(OpenAPI document) {
         if (document.getPaths() == null || document.getPaths().getPathItems() == null) {
             return;
         }
+        document.getComponents().addSchema(ERROR, error());
         document.getComponents().addSchema(NAME, problem());
         RateLimitHeaders.describe(document.getComponents());
         document.getPaths().getPathItems().values().stream()
@@ -84,14 +86,17 @@ public class ProblemResponses implements OASFilter {
                 .addMediaType(
                         Problem.MEDIA_TYPE,
                         OASFactory.createMediaType()
-                                .schema(OASFactory.createSchema().ref(REFERENCE)));
+                                .schema(OASFactory.createSchema().ref(SCHEMAS + NAME)));
     }
 
-    private static Schema problem() {
-        Schema error = object("One thing that is wrong with the request")
+    private static Schema error() {
+        return object("One thing that is wrong with the request")
                 .addProperty("pointer", text("JSON Pointer into the body, or the name of a parameter"))
                 .addProperty("message", text("What would have been accepted"))
                 .required(List.of("pointer", "message"));
+    }
+
+    private static Schema problem() {
         return object("A problem detail (RFC 9457)")
                 .addProperty("type", text("Names the kind of problem").format("uri"))
                 .addProperty("title", text("The HTTP status in words"))
@@ -108,7 +113,7 @@ public class ProblemResponses implements OASFilter {
                         "errors",
                         OASFactory.createSchema()
                                 .addType(SchemaType.ARRAY)
-                                .items(error)
+                                .items(OASFactory.createSchema().ref(SCHEMAS + ERROR))
                                 .maxItems(MOST_ERRORS)
                                 .description("What in the request is wrong, where that is known"))
                 .addProperty("traceId", text("Finds the request in the logs"))

@@ -13,7 +13,6 @@ import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 public class ReportedValueDocument implements OASFilter {
 
     private static final String NAME = "ReportedValue";
-    private static final String REFERENCE = "#/components/schemas/" + NAME;
     private static final int LONGEST_TEXT = 100_000;
 
     @Override
@@ -21,25 +20,7 @@ public class ReportedValueDocument implements OASFilter {
         if (document.getComponents() != null
                 && document.getComponents().getSchemas() != null
                 && document.getComponents().getSchemas().containsKey(NAME)) {
-            document.getComponents().getSchemas().values().forEach(ReportedValueDocument::refer);
             document.getComponents().addSchema(NAME, value());
-        }
-    }
-
-    /** Beside a reference to it nothing else says of what type it is: the scanner writes the record's own. */
-    private static void refer(Schema schema) {
-        if (REFERENCE.equals(schema.getRef())) {
-            schema.setType(null);
-            schema.setOneOf(null);
-        }
-        if (schema.getItems() != null) {
-            refer(schema.getItems());
-        }
-        if (schema.getAdditionalPropertiesSchema() != null) {
-            refer(schema.getAdditionalPropertiesSchema());
-        }
-        if (schema.getProperties() != null) {
-            schema.getProperties().values().forEach(ReportedValueDocument::refer);
         }
     }
 

@@ -1,4 +1,7 @@
-/** What every operation of the OpenAPI document has in common, written into the document once for all. */
+/**
+ * What no annotation says of the OpenAPI document, written into it once for all: refusals, bounds, examples, and what generators of
+ * clients need to make pleasant types, which are names, references and which fields are always there.
+ */
 @NullMarked
 package io.attune.ingest.openapi;
 

@@ -65,6 +65,15 @@ final class ApiDocument {
         return new ApiOperation(method.toUpperCase(Locale.ROOT), path, Pattern.compile(pattern.toString()), operation);
     }
 
+    List<ApiOperation> operations() {
+        return List.copyOf(operations);
+    }
+
+    /** The schemas by their names. */
+    JsonNode schemas() {
+        return document.at("/components/schemas");
+    }
+
     /** The operation that a request is for: of several that match the one whose path says most. */
     Optional<ApiOperation> operation(String method, String path) {
         return operations.stream()

@@ -3,57 +3,41 @@ package io.attune.ingest.contract;
 import static java.util.Map.entry;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.attune.ingest.fixture.Api;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.attune.ingest.fixture.CustomCatalogs;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Function;
 
 /** For every operation of the document a call that succeeds. Who adds an operation adds its call here. */
 final class Calls {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private static final Map<String, Function<World, Call>> CALLS = Map.ofEntries(
             entry("approveRecommendation", world -> Call.ofSession(Map.of("id", world.proposal(), "If-Match", "*"))
-                    .sending(Map.of("settings", Map.of("shared_buffers", "128MB")))),
+                    .sending(DocumentedBody.of("Approve"))),
             entry("awaitNextRecommendation", world -> ofSession(world).with("wait", "0s")),
-            entry("changeSession", world -> ofSession(world)
-                    .with("If-Match", "*")
-                    .sending(Map.of("approval", "REQUIRED", "budget", Map.of("iterations", 60, "time", "PT8H")))),
+            entry(
+                    "changeSession",
+                    world -> ofSession(world).with("If-Match", "*").sending(DocumentedBody.of("SessionChange"))),
             entry("changeWebhook", world -> Call.ofProject(Map.of("id", world.webhook(), "If-Match", "*"))
-                    .sending(Map.of(
-                            "url",
-                            "https://example.org/other",
-                            "events",
-                            List.of("guardrail.fired"),
-                            "enabled",
-                            false))),
-            entry("createProject", world -> Call.ofEveryone(403, Map.of())
-                    .sending(Map.of("name", "shop", "description", "what it is for"))),
+                    .sending(DocumentedBody.of("WebhookChange"))),
+            entry("createProject", world -> Call.ofEveryone(403, Map.of()).sending(DocumentedBody.of("NewProject"))),
             entry("createSession", world -> Call.ofProject(Map.of("projectId", world.project()))
-                    .sending(Api.newSession(Map.of(
-                            "strategy", "random",
-                            "constraints",
-                                    List.of(Map.of(
-                                            "metric", "p99_latency_ms", "bound", "AT_MOST", "limit", 20, "unit", "ms")),
-                            "budget", Map.of("iterations", 50, "time", "PT8H"),
-                            "guardrails",
-                                    Map.of("memoryBudgetShare", 0.7, "floorShare", 0.5, "restartPolicy", "ALWAYS"),
-                            "knobs", Map.of("work_mem", Map.of("lower", "4MB", "upper", "64MB", "tunable", true)),
-                            "seed", 7)))),
+                    .sending(DocumentedBody.of("NewSession"))),
             entry("createToken", world -> Call.ofProject(Map.of("id", world.project()))
-                    .sending(Map.of(
-                            "name",
-                            "agent",
-                            "scopes",
-                            List.of("read"),
-                            "sessionId",
-                            world.session(),
-                            "expiresAt",
-                            Instant.now().plusSeconds(3600).toString()))),
+                    .sending(DocumentedBody.of(
+                            "NewToken",
+                            Map.of(
+                                    "sessionId",
+                                    world.session(),
+                                    "expiresAt",
+                                    Instant.now().plusSeconds(3600).toString())))),
             entry("createWebhook", world -> Call.ofProject(Map.of("id", world.project()))
-                    .sending(Map.of(
-                            "url", "https://example.org/hook", "events", List.of("recommendation.awaiting_approval")))),
+                    .sending(DocumentedBody.of("NewWebhook"))),
             entry("deleteAgent", world -> ofSession(world).with("name", world.agent())),
             entry("deleteWebhook", world -> Call.ofProject(Map.of("id", world.webhook()))),
             entry("exportCatalog", Calls::ofCatalog),
@@ -61,7 +45,7 @@ final class Calls {
             entry("exportSession", Calls::ofSession),
             entry("exportSupportBundle", Calls::ofSession),
             entry("importSession", world -> Call.ofProject(Map.of("projectId", world.project()))
-                    .sending(world.exported())),
+                    .sending(DocumentedBody.of("SessionDocument"))),
             entry(
                     "exportRecommendation",
                     world -> Call.ofSession(Map.of("id", world.recommendation(), "format", "postgresql.conf"))),
@@ -75,7 +59,7 @@ final class Calls {
             entry("getToken", world -> Call.ofProject(Map.of("id", world.token()))),
             entry("getWebhook", world -> Call.ofProject(Map.of("id", world.webhook()))),
             entry("importCatalog", world -> Call.ofProject(Map.of("projectId", world.project()))
-                    .sending(CustomCatalogs.documented())),
+                    .sending(DocumentedBody.of("CatalogDefinition"))),
             entry("listAgents", Calls::ofSession),
             entry("listAuditEvents", world -> Call.ofProject(Map.of("projectId", world.project()))),
             entry("listCatalogs", world -> Call.ofEveryone(200, Map.of())),
@@ -95,16 +79,15 @@ final class Calls {
             entry("listWorkloads", world -> Call.ofProject(Map.of("projectId", world.project()))),
             entry("pauseSession", Calls::ofSession),
             entry("postObservation", world -> ofSession(world).sending(observation())),
-            entry("postObservations", world -> ofSession(world)
-                    .sending(Map.of("observations", List.of(observation())))),
+            entry("postObservations", world -> ofSession(world).sending(batch())),
             entry("rejectRecommendation", world -> Call.ofSession(Map.of("id", world.proposal(), "If-Match", "*"))
-                    .sending(Map.of("reason", "too much for the nightly reports"))),
+                    .sending(DocumentedBody.of("Reject"))),
             entry("reportAgent", world -> ofSession(world)
                     .with("name", "db1.example.org")
-                    .sending(Map.of("version", "0.1.0", "state", "MEASURING", "detail", "window 4 of 30"))),
+                    .sending(DocumentedBody.of("AgentReport"))),
             entry("resumeSession", Calls::ofSession),
             entry("rotateToken", world -> Call.ofProject(Map.of("id", world.token()))
-                    .sending(Map.of("overlapSeconds", 60))),
+                    .sending(DocumentedBody.of("TokenRotation"))),
             entry("stopSession", Calls::ofSession),
             entry("withdrawToken", world -> Call.ofProject(Map.of("id", world.token()))));
 
@@ -137,9 +120,22 @@ final class Calls {
         return Call.ofSession(Map.of("id", world.session()));
     }
 
-    private static Map<String, Object> observation() {
-        Map<String, Object> body = Api.newObservation();
-        body.put("objectives", Map.of("p95_latency_ms", 8.5));
-        return body;
+    /** The window that was just measured, under a new name. */
+    private static ObjectNode observation() {
+        return DocumentedBody.of("NewObservation", presentWindow());
+    }
+
+    private static ObjectNode batch() {
+        ObjectNode batch = DocumentedBody.of("ObservationBatch");
+        batch.path("observations")
+                .forEach(one -> ((ObjectNode) one).setAll((ObjectNode) JSON.valueToTree(presentWindow())));
+        return batch;
+    }
+
+    private static Map<String, Object> presentWindow() {
+        Instant end = Instant.now();
+        return Map.of(
+                "observationId", UUID.randomUUID().toString(),
+                "window", Map.of("start", end.minusSeconds(300).toString(), "end", end.toString()));
     }
 }

@@ -1,7 +1,7 @@
 package io.attune.ingest.contract;
 
 import io.attune.ingest.fixture.OtterTuneClient;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -20,36 +20,17 @@ final class FormCalls {
                         return new FormCall("/query_and_get/" + world.uploadCode(), "upload_code", Map.of(), Map.of());
                     },
             "createOtterTuneProject",
-                    world -> form("/create/project/", Map.of("name", "p" + world.project(), "description", "a shop")),
+                    world -> form("/create/project/", "OtterTuneProjectForm", Map.of("name", "p" + world.project())),
             "editOtterTuneProject",
-                    world -> form("/edit/project/", Map.of("name", world.projectName(), "description", "a shop")),
+                    world -> form("/edit/project/", "OtterTuneProjectForm", Map.of("name", world.projectName())),
             "createOtterTuneSession",
                     world -> form(
-                            "/create/session/",
-                            Map.ofEntries(
-                                    Map.entry("project_name", world.projectName()),
-                                    Map.entry("name", "november"),
-                                    Map.entry("dbms_type", "postgres"),
-                                    Map.entry("dbms_version", "16"),
-                                    Map.entry("algorithm", "gpr"),
-                                    Map.entry("tuning_session", "tuning_session"),
-                                    Map.entry("target_objective", "latency_99"),
-                                    Map.entry("less_is_better", "true"),
-                                    Map.entry(
-                                            "session_knobs",
-                                            "{\"global.work_mem\": {\"minval\": 4194304, \"maxval\": \"64MB\"}}"),
-                                    Map.entry("disable_others", "true"),
-                                    Map.entry("hardware", "{\"cpu\": 2, \"memory\": 8, \"storage_type\": \"SSD\"}"),
-                                    Map.entry("workload_name", "tpcc"),
-                                    Map.entry("hyperparameters", "{\"GPR_EPS\": 0.001}"),
-                                    Map.entry("description", "tuned in november"))),
+                            "/create/session/", "OtterTuneSessionForm", Map.of("project_name", world.projectName())),
             "editOtterTuneSession",
                     world -> form(
                             "/edit/session/",
-                            Map.of(
-                                    "project_name", world.namedSession(),
-                                    "name", "november",
-                                    "tuning_session", "no_tuning_session")));
+                            "OtterTuneSessionEditForm",
+                            Map.of("project_name", world.namedSession())));
 
     private FormCalls() {}
 
@@ -65,18 +46,17 @@ final class FormCalls {
         return CALLS.keySet();
     }
 
+    /** The files of a window that was just measured. */
     private static Map<String, String> result() {
-        Map<String, String> files = OtterTuneClient.window(10, 5_000, Map.of());
-        files.put(
-                "user_defined_metrics",
-                "{\"queue\": {\"unit\": \"\", \"short_unit\": \"\", \"type\": 2, \"value\": 3}}");
+        Map<String, String> files = DocumentedBody.parts("/new_result");
+        files.remove("upload_code");
+        files.put("summary", OtterTuneClient.window(300, 5_000, Map.of()).get("summary"));
         return files;
     }
 
-    private static FormCall form(String path, Map<String, String> fields) {
-        Map<String, String> all = new LinkedHashMap<>(fields);
-        all.put("username", "anna");
+    private static FormCall form(String path, String schema, Map<String, String> present) {
+        Map<String, String> all = new HashMap<>(present);
         all.put("password", ConfigProvider.getConfig().getValue("attune.bootstrap.token", String.class));
-        return new FormCall(path, "password", all, Map.of());
+        return new FormCall(path, "password", DocumentedBody.form(schema, all), Map.of());
     }
 }

@@ -110,6 +110,23 @@ class OpenApiLintTest {
         assertThat(faults).isEmpty();
     }
 
+    /** Generators of clients make a class of each schema, and an awkward one of each that has no name. */
+    @Test
+    void namesEverySchemaThatBecomesAClass() {
+        document.at("/components/schemas").properties().forEach(schema -> {
+            require(schema.getKey().matches("(UUID|([A-Z][a-z]+)+)"), schema.getKey() + " is no name for a class");
+            require(!schema.getKey().startsWith("Page"), schema.getKey() + " is no name for a page");
+            schema.getValue().path("properties").properties().forEach(property -> {
+                String place = schema.getKey() + "." + property.getKey();
+                JsonNode value = property.getValue();
+                require(!value.has("properties"), place + " is an object without a name");
+                require(!value.path("items").has("properties"), place + " lists objects without a name");
+                require(!value.has("$ref") || !value.has("type"), place + " has a type beside its reference");
+            });
+        });
+        assertThat(faults).isEmpty();
+    }
+
     @Test
     void describesEveryFieldThatClientsSend() {
         document.at("/components/schemas").properties().stream()

@@ -1,0 +1,64 @@
+package io.attune.ingest.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** What the document shows is what it says. That requests like its examples succeed, the contract tests say, which send them. */
+class ExamplesTest {
+
+    private final ApiDocument document = ApiDocument.committed();
+
+    @Test
+    void areThereForEveryBody() {
+        TreeSet<String> without = new TreeSet<>();
+        for (ApiOperation operation : document.operations()) {
+            operation.document().at("/requestBody/content").properties().stream()
+                    .filter(content -> !hasExample(content))
+                    .forEach(content -> without.add("request of " + operation.id() + ": " + content.getKey()));
+            operation.document().path("responses").properties().stream()
+                    .filter(response -> response.getKey().startsWith("2"))
+                    .flatMap(response -> response.getValue().path("content").properties().stream())
+                    .filter(content -> !hasExample(content))
+                    .forEach(content -> without.add("answer of " + operation.id() + ": " + content.getKey()));
+        }
+
+        assertThat(without).isEmpty();
+    }
+
+    @Test
+    void areWhatTheirSchemasSay() {
+        Map<String, List<String>> wrong = new TreeMap<>();
+        document.schemas()
+                .properties()
+                .forEach(schema -> schema.getValue().path("examples").forEach(example -> {
+                    List<String> violations =
+                            document.violations("example of " + schema.getKey(), named(schema.getKey()), example, true);
+                    if (!violations.isEmpty()) {
+                        wrong.put(schema.getKey(), violations);
+                    }
+                }));
+
+        assertThat(wrong).isEmpty();
+    }
+
+    private static JsonNode named(String schema) {
+        return JsonNodeFactory.instance.objectNode().put("$ref", "#/components/schemas/" + schema);
+    }
+
+    private boolean hasExample(Map.Entry<String, JsonNode> content) {
+        JsonNode schema = content.getValue().path("schema");
+        String name = schema.path("$ref").asText().replaceFirst(".*/", "");
+        return schema.path("format").asText().equals("binary")
+                || content.getValue().has("example")
+                || content.getValue().has("examples")
+                || schema.has("examples")
+                || document.schemas().path(name).has("examples");
+    }
+}
