@@ -32,21 +32,17 @@ record KnobReading(NumericRow row, List<String> unknown, List<Fault> faults) {
             } else if (column == null) {
                 unknown.add(name);
             } else {
-                read(catalog.knobs().get(column), value, sent.pointer(name), row, column, faults);
+                try {
+                    row[column] = number(catalog.knobs().get(column), value);
+                } catch (KnobValueException e) {
+                    faults.add(new Fault(sent.pointer(name), String.valueOf(e.getMessage())));
+                }
             }
         });
         return new KnobReading(NumericRow.of(row), List.copyOf(unknown), List.copyOf(faults));
     }
 
-    private static void read(
-            Knob knob, @Nullable ReportedValue value, String pointer, double[] row, int column, List<Fault> faults) {
-        if (value == null || !knob.domain().isNumeric()) {
-            return;
-        }
-        try {
-            row[column] = KnobText.parse(knob, value.text());
-        } catch (KnobValueException e) {
-            faults.add(new Fault(pointer, String.valueOf(e.getMessage())));
-        }
+    private static double number(Knob knob, @Nullable ReportedValue value) {
+        return value == null || !knob.domain().isNumeric() ? Double.NaN : KnobText.parse(knob, value.text());
     }
 }

@@ -105,7 +105,27 @@ public final class KnobText {
         throw new KnobValueException(knob.name() + " is " + abbreviate(text) + ", it must be one of " + values);
     }
 
+    private static double inOwnUnit(Knob knob, double number) {
+        return knob.isSpecial(number) ? number : number * knob.quantum();
+    }
+
+    /** Almost every value is: a whole number that a double holds. */
+    private static boolean isFewDigits(String text) {
+        if (text.isEmpty() || text.length() > 15) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static double parseNumber(Knob knob, String text) {
+        if (isFewDigits(text)) {
+            return inOwnUnit(knob, (double) Long.parseLong(text));
+        }
         Matcher matcher = NUMBER.matcher(text);
         if (text.length() > 64 || !matcher.matches()) {
             throw new KnobValueException(knob.name() + " is " + abbreviate(text) + ", it must be a number");
@@ -113,7 +133,7 @@ public final class KnobText {
         double number = Double.parseDouble(matcher.group(1));
         String suffix = matcher.group(2);
         if (suffix.isEmpty()) {
-            return knob.isSpecial(number) ? number : number * knob.quantum();
+            return inOwnUnit(knob, number);
         }
         List<Suffix> known =
                 switch (knob.unit()) {
