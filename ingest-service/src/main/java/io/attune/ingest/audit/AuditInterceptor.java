@@ -8,6 +8,7 @@ import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,7 @@ class AuditInterceptor {
         if (result instanceof RestResponse<?> response) {
             status = response.getStatus();
             String created = response.getHeaderString(HttpHeaders.LOCATION);
-            resource = created == null ? resource : created;
+            resource = created == null ? resource : URI.create(created).getRawPath();
         }
         log.write(log.event(caller.grant(), invocation.getMethod(), resource, Outcome.DONE, status, null));
         return result;

@@ -1,7 +1,6 @@
 package io.attune.ingest.contract;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.attune.ingest.conformance.Conformance;
 import io.attune.ingest.conformance.Exchange;
@@ -46,14 +45,6 @@ final class Client {
     static @Nullable String json(@Nullable Object body) {
         try {
             return body == null ? null : JSON.writeValueAsString(body);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    static JsonNode tree(String json) {
-        try {
-            return JSON.readTree(json);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,6 +1,5 @@
 package io.attune.ingest.contract;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.nimbusds.jwt.PlainJWT;
 import io.attune.commons.token.Scope;
 import io.attune.ingest.fixture.Api;
@@ -80,27 +79,6 @@ final class World {
             String session = admin.session(project(), Map.of("approval", "REQUIRED"));
             return recommended(session, admin.observation(session));
         });
-    }
-
-    /** A small session with an observation and a recommendation, as a document. */
-    JsonNode exported() {
-        return Client.tree(once("export", this::export));
-    }
-
-    private String export() {
-        String session = admin.session(
-                project(),
-                Map.of(
-                        "dbms", Map.of("type", "valkey", "version", "8.0"),
-                        "catalog", CustomCatalogs.documented(),
-                        "objective", Map.of("name", "requests_per_sec", "goal", "MAXIMIZE")));
-        Map<String, Object> observation = Api.newObservation();
-        observation.put("knobs", Map.of());
-        observation.put("metricsBefore", Map.of());
-        observation.put("metricsAfter", Map.of());
-        observation.put("objectives", Map.of("requests_per_sec", 100));
-        admin.post("/sessions/" + session + "/observations", observation).then().statusCode(202);
-        return admin.get("/sessions/" + session + "/exports/session").asString();
     }
 
     private String recommended(String session, String observation) {
