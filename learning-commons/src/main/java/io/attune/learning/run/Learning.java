@@ -9,9 +9,11 @@ import io.attune.learning.workload.Workload;
 import io.attune.learning.workload.Workloads;
 import io.attune.model.session.Objective;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 
 /** The job of a run: waits for what is missing, reads the workload's history, has it computed and publishes the snapshots. */
@@ -67,12 +69,15 @@ class Learning implements Work<Learning.Assignment> {
         }
         List<Objective> objectives = sessions.objectives(workloadId);
         if (objectives.isEmpty()) {
-            return postpone(assignment, RunReason.waitingForSession());
+            return postpone(assignment, RunReason.waitingForSession(), () -> sessions.objectives(workloadId)
+                    .isEmpty());
         }
         return histories
                 .of(workloadId)
                 .map(history -> end(assignment, workload, computation.compute(workloadId, objectives, history)))
-                .orElseGet(() -> postpone(assignment, RunReason.waitingForCatalog()));
+                .orElseGet(() -> postpone(assignment, RunReason.waitingForCatalog(), () -> histories
+                        .of(workloadId)
+                        .isEmpty()));
     }
 
     private Completion end(Assignment assignment, Workload workload, Computation.Result result) {
@@ -93,9 +98,9 @@ class Learning implements Work<Learning.Assignment> {
         return skip(assignment, workload, RunReason.notEnough(measured, config.minimumObservations()));
     }
 
-    private Completion postpone(Assignment assignment, RunReason reason) {
-        runs.waits(assignment.runId(), reason);
-        return Completion.postponed(config.arrivalPatience());
+    private Completion postpone(Assignment assignment, RunReason reason, BooleanSupplier isMissing) {
+        boolean waits = runs.waits(assignment.runId(), reason, isMissing);
+        return Completion.postponed(waits ? config.arrivalPatience() : Duration.ZERO);
     }
 
     private Completion skip(Assignment assignment, Workload workload, RunReason reason) {

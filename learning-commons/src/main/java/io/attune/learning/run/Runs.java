@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** The runs: at most one of a workload waits or is under way, in all replicas together. */
@@ -20,13 +21,21 @@ class Runs {
     private final Computation computation;
     private final Workloads workloads;
     private final Jobs jobs;
+    private final ArrivalLock arrivals;
     private final TimeOrderedIds ids;
     private final Clock clock;
 
-    Runs(Computation computation, Workloads workloads, Jobs jobs, TimeOrderedIds ids, Clock clock) {
+    Runs(
+            Computation computation,
+            Workloads workloads,
+            Jobs jobs,
+            ArrivalLock arrivals,
+            TimeOrderedIds ids,
+            Clock clock) {
         this.computation = computation;
         this.workloads = workloads;
         this.jobs = jobs;
+        this.arrivals = arrivals;
         this.ids = ids;
         this.clock = clock;
     }
@@ -61,6 +70,7 @@ class Runs {
                     case SESSION -> RunReason.Code.WAITING_FOR_SESSION;
                     case CATALOG -> RunReason.Code.WAITING_FOR_CATALOG;
                 };
+        arrivals.share();
         Run.waiting(awaited).forEach(run -> jobs.wake(computation.kind(), run.workloadId.toString()));
     }
 
@@ -72,9 +82,19 @@ class Runs {
         });
     }
 
+    /**
+     * Says that a run waits, unless what it waits for has come in the meantime; whoever brings it later finds the run.
+     *
+     * @return whether it waits
+     */
     @Transactional
-    void waits(UUID id, RunReason reason) {
-        change(id, run -> run.because(reason));
+    boolean waits(UUID id, RunReason reason, BooleanSupplier isMissing) {
+        arrivals.keepOut();
+        boolean waits = isMissing.getAsBoolean();
+        if (waits) {
+            change(id, run -> run.because(reason));
+        }
+        return waits;
     }
 
     @Transactional(Transactional.TxType.MANDATORY)
