@@ -80,9 +80,9 @@ final class RestClient {
         return http.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
     }
 
-    /** Whether a failure of that status may be another one later. */
+    /** Whether a report that was answered so may be taken later: by a server that is mended, or in a place that is free again. */
     static boolean mayPass(int status) {
-        return MAY_PASS.contains(status);
+        return MAY_PASS.contains(status) || status >= 500 || status == 408 || status == 409;
     }
 
     private HttpRequest.Builder builder(String path, Duration timeout) {

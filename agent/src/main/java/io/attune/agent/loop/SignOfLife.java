@@ -14,7 +14,7 @@ import java.util.function.Consumer;
  */
 public final class SignOfLife implements AutoCloseable {
 
-    private static final Duration FAREWELL = Duration.ofSeconds(3);
+    private static final Duration FAREWELL = Duration.ofSeconds(6);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(30);
 
     private final AttuneServer server;

@@ -86,7 +86,8 @@ class AgentResource {
             @NotNull @Valid AgentReport body) {
         sessions.ofCaller(sessionId);
         if (agents.find(sessionId, name).isEmpty()
-                && agents.ofSession(sessionId, "", MOST_AGENTS).size() == MOST_AGENTS) {
+                && agents.ofSession(sessionId, "", MOST_AGENTS).size() == MOST_AGENTS
+                && !agents.forgetOneThatEnded(sessionId)) {
             throw ProblemException.conflict(
                     "TOO_MANY_AGENTS", "A session has " + MOST_AGENTS + " agents at most; delete those that are gone.");
         }

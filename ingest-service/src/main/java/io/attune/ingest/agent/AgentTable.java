@@ -29,6 +29,11 @@ class AgentTable {
             set version = excluded.version, state = excluded.state, detail = excluded.detail, revision = known.revision + 1,
                 last_seen_at = greatest(known.last_seen_at, excluded.last_seen_at), silence_told_at = null
             returning\s""" + COLUMNS;
+    private static final String FORGET_ENDED = """
+            delete from agent where (session_id, name) = (
+                select a.session_id, a.name from agent a where a.session_id = ? and a.state = 'ENDED'
+                order by a.last_seen_at limit 1)
+            returning\s""" + COLUMNS;
     private static final String SILENT = """
             with unheard as (
                 select a.session_id, a.name from agent a
@@ -68,6 +73,11 @@ class AgentTable {
     boolean forget(UUID sessionId, String name) {
         return !query("delete from agent where session_id = ? and name = ? returning " + COLUMNS, sessionId, name)
                 .isEmpty();
+    }
+
+    /** Makes room: forgets the one that said farewell the longest ago, where there is one. */
+    boolean forgetOneThatEnded(UUID sessionId) {
+        return !query(FORGET_ENDED, sessionId).isEmpty();
     }
 
     /** Some that were not heard since then and of whom nobody was told, who from now on are told of; no other replica gets them. */

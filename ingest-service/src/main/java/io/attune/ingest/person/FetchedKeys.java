@@ -8,13 +8,18 @@ import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import com.nimbusds.jose.util.ResourceRetriever;
+import io.attune.ingest.person.OidcConfiguration.ProviderConfiguration;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.text.ParseException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A provider's keys as it publishes them now: OpenID Connect Discovery 1.0 says where, unless that is configured. */
 final class FetchedKeys implements JWKSetSource<SecurityContext> {
@@ -27,19 +32,24 @@ final class FetchedKeys implements JWKSetSource<SecurityContext> {
     private final Optional<URI> location;
     private final boolean allowHttp;
     private final ResourceRetriever web = new DefaultResourceRetriever(TIMEOUT_MILLIS, TIMEOUT_MILLIS, MOST_BYTES);
-    private volatile boolean known;
+    private final Duration believed;
+    private final Clock clock;
+    private volatile @Nullable Instant lastSaid;
 
     /** @throws IllegalArgumentException when it would be fetched by plain HTTP over a network */
-    FetchedKeys(String issuer, Optional<URI> location, boolean allowHttp) {
+    FetchedKeys(String issuer, ProviderConfiguration configuration, Clock clock) {
         this.issuer = issuer;
-        this.location = location;
-        this.allowHttp = allowHttp;
+        this.location = configuration.jwksUrl().map(URI::create);
+        this.allowHttp = configuration.allowHttp();
+        this.believed = configuration.keysFor().plus(configuration.keysWhileAway());
+        this.clock = clock;
         checked(location.orElseGet(() -> URI.create(issuer)));
     }
 
-    /** Whether the provider has ever said which keys it has. */
+    /** Whether the provider has said which keys it has, so lately that they are still believed. */
     boolean areKnown() {
-        return known;
+        Instant said = lastSaid;
+        return said != null && clock.instant().isBefore(said.plus(believed));
     }
 
     @Override
@@ -48,7 +58,7 @@ final class FetchedKeys implements JWKSetSource<SecurityContext> {
         try {
             URI keys = location.isPresent() ? location.get() : discovered();
             JWKSet set = JWKSet.parse(web.retrieveResource(keys.toURL()).getContent());
-            known = true;
+            lastSaid = clock.instant();
             return set;
         } catch (IOException | ParseException | IllegalArgumentException e) {
             throw new JWKSetRetrievalException("The keys of " + issuer + " cannot be had: " + e.getMessage(), e);
@@ -85,6 +95,6 @@ final class FetchedKeys implements JWKSetSource<SecurityContext> {
 
     @Override
     public void close() {
-        known = false;
+        lastSaid = null;
     }
 }

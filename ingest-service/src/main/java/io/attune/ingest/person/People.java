@@ -36,7 +36,12 @@ public class People {
     People(OidcConfiguration configuration, Clock clock) {
         configuration.providers().values().forEach(provider -> provider.issuer()
                 .filter(issuer -> !issuer.isBlank())
-                .ifPresent(issuer -> providers.put(issuer, new Provider(issuer, provider, clock))));
+                .ifPresent(issuer -> {
+                    if (providers.put(issuer, new Provider(issuer, provider, clock)) != null) {
+                        throw new IllegalArgumentException(
+                                "attune.oidc has two providers of the issuer " + issuer + ": it must be one");
+                    }
+                }));
     }
 
     /**

@@ -47,7 +47,8 @@ final class Provider {
     /** Who sends tokens with unknown keys does not make us ask the provider more than twice in this time. */
     private static final Duration LEAST_BETWEEN_FETCHES = Duration.ofSeconds(10);
 
-    private static final Duration LONGEST_FETCH = Duration.ofSeconds(5);
+    /** How long others wait while one asks for the keys. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
     private final Membership membership;
     private final String nameClaim;
@@ -61,7 +62,7 @@ final class Provider {
         Optional<JWKSet> given = given(configuration);
         this.fetched = given.isPresent()
                 ? null
-                : new FetchedKeys(issuer, configuration.jwksUrl().map(URI::create), configuration.allowHttp());
+                : new FetchedKeys(issuer, configuration, clock);
         processor.setJWSKeySelector(new JWSVerificationKeySelector<>(
                 ALGORITHMS,
                 fetched == null ? new ImmutableJWKSet<>(given.orElseThrow()) : cached(fetched, configuration)));
@@ -114,7 +115,7 @@ final class Provider {
 
     private static JWKSource<SecurityContext> cached(FetchedKeys keys, ProviderConfiguration configuration) {
         return JWKSourceBuilder.create(keys)
-                .cache(configuration.keysFor().toMillis(), LONGEST_FETCH.toMillis())
+                .cache(configuration.keysFor().toMillis(), LONGEST_WAIT.toMillis())
                 .refreshAheadCache(false)
                 .rateLimited(LEAST_BETWEEN_FETCHES.toMillis())
                 .outageTolerant(configuration.keysWhileAway().toMillis())

@@ -25,7 +25,9 @@ class SilentAgents {
     private static final String UNMEASURED = """
             select r.id from recommendation r
             where r.state = 'DELIVERED' and r.changed_at < :since and r.changed_at > :before
-              and not exists (select from agent a where a.session_id = r.session_id)""";
+              and not exists (
+                select from agent a where a.session_id = r.session_id and a.state <> 'ENDED'
+                  and (a.silence_told_at is null or a.last_seen_at >= r.changed_at))""";
 
     private final Recommendations recommendations;
     private final EntityManager database;
@@ -57,7 +59,7 @@ class SilentAgents {
 
     private void tell() {
         Instant silentSince = clock.instant().minus(configuration.silentAfter());
-        List<?> ids = database.createNativeQuery(UNMEASURED, UUID.class)
+        List<?> ids = database.createNativeQuery(UNMEASURED)
                 .setParameter("since", silentSince)
                 .setParameter("before", silentSince.minus(configuration.silentAfter()))
                 .getResultList();

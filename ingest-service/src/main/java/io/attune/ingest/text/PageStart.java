@@ -25,7 +25,14 @@ public final class PageStart {
 
     /** The text that the page begins after; the least of all texts for the first page. */
     public static String text(@Nullable String pageToken) {
-        return pageToken == null ? "" : PageToken.decode(pageToken, 1).parts().get(0);
+        if (pageToken == null) {
+            return "";
+        }
+        String text = PageToken.decode(pageToken, 1).parts().get(0);
+        if (text.indexOf('\0') >= 0) {
+            throw PageToken.refusal();
+        }
+        return text;
     }
 
     /** The number that the page begins after; 0 for the first page. */

@@ -153,7 +153,24 @@ class AgentResourceTest {
         }
 
         report(admin, "one-too-many", "WAITING").then().statusCode(409).body("code", equalTo("TOO_MANY_AGENTS"));
-        report(admin, "db99", "WAITING").then().statusCode(200);
+        report(admin, "db99", "ENDED").then().statusCode(200);
+        report(admin, "one-too-many", "WAITING").then().statusCode(201);
+        agent("db99").then().statusCode(404);
+        report(admin, "two-too-many", "WAITING").then().statusCode(409);
+    }
+
+    @Test
+    void tellsAgainOfAnAgentThatWasForgottenAndCameBack() {
+        report(admin, "db1", "STARTING");
+        age("db1");
+        watch.look();
+        admin.request().delete(path("db1")).then().statusCode(204);
+        report(admin, "db1", "STARTING").then().statusCode(201);
+        age("db1");
+
+        watch.look();
+
+        deliveries().body("items.event", contains("agent.silent", "agent.silent"));
     }
 
     @Test
@@ -161,6 +178,7 @@ class AgentResourceTest {
         report(admin, "-", "WAITING").then().statusCode(400);
         report(admin, "a".repeat(64), "WAITING").then().statusCode(400);
         report(admin, "db1", "DREAMING").then().statusCode(400);
+        admin.get("/sessions/" + session + "/agents?pageToken=AA").then().statusCode(400);
     }
 
     private Response report(Api api, String name, String state) {

@@ -97,6 +97,13 @@ class PeopleTest {
     }
 
     @Test
+    void refusesTwoProvidersOfOneIssuer() {
+        assertThatThrownBy(() -> people(Map.of(
+                        "attune.oidc.partners.issuer", provider.issuer(), "attune.oidc.partners.audience", "another")))
+                .hasMessageContaining("two providers");
+    }
+
+    @Test
     void givesEveryProjectForAStarAndNoneForNothing() {
         assertThat(grant(claims().claim("attune_projects", "*")).reachesEveryProject())
                 .isTrue();
