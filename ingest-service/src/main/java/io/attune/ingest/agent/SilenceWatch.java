@@ -80,8 +80,8 @@ class SilenceWatch {
         data.put("agent", agent.name());
         data.put("state", agent.state());
         data.put("lastSeenAt", agent.lastSeenAt());
-        String silence = session.id() + "/" + agent.name() + "/"
-                + agent.firstSeenAt().toEpochMilli() + "/" + agent.revision();
+        String silence =
+                session.id() + "/" + agent.name() + "/" + agent.firstSeenAt().toEpochMilli() + "/" + agent.revision();
         webhooks.tell(session.projectId(), WebhookEvent.AGENT_SILENT, silence, data);
         LOG.infof("agent %s of session %s is silent since %s", agent.name(), session.id(), agent.lastSeenAt());
     }

@@ -19,7 +19,6 @@ import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import io.attune.ingest.person.OidcConfiguration.ProviderConfiguration;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.text.ParseException;
 import java.time.Clock;
@@ -60,9 +59,7 @@ final class Provider {
         this.membership = new Membership(configuration);
         this.nameClaim = configuration.nameClaim();
         Optional<JWKSet> given = given(configuration);
-        this.fetched = given.isPresent()
-                ? null
-                : new FetchedKeys(issuer, configuration, clock);
+        this.fetched = given.isPresent() ? null : new FetchedKeys(issuer, configuration, clock);
         processor.setJWSKeySelector(new JWSVerificationKeySelector<>(
                 ALGORITHMS,
                 fetched == null ? new ImmutableJWKSet<>(given.orElseThrow()) : cached(fetched, configuration)));
