@@ -42,9 +42,18 @@ record AuditEvent(
 
     /** Who did it. */
     @Schema(name = "AuditActor")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Actor(
-            @Schema(description = "The id of the token, or the subject of the person")
+            @Schema(
+                    description =
+                            "The id of the token, or the subject of the person, who is that one with the issuer alone")
             String id,
+
+            @Schema(
+                    description = "Who says that the person is that one; absent for a token",
+                    examples = "https://accounts.example.org")
+            @Nullable
+            String issuer,
 
             @Schema(description = "What the token or the person is called", examples = "agent on db1")
             String name) {}

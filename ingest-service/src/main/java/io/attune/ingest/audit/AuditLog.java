@@ -55,8 +55,10 @@ class AuditLog {
     }
 
     private static Actor actor(TokenGrant grant) {
-        String subject = grant.subject();
-        return new Actor(subject == null ? grant.tokenId().toString() : subject, grant.name());
+        TokenGrant.Person person = grant.person();
+        return person == null
+                ? new Actor(grant.tokenId().toString(), null, grant.name())
+                : new Actor(person.subject(), person.issuer(), grant.name());
     }
 
     private static String operationId(Method method) {

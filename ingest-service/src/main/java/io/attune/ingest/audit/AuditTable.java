@@ -23,10 +23,11 @@ import org.jspecify.annotations.Nullable;
 class AuditTable {
 
     private static final String INSERT = """
-            INSERT INTO audit_event (id, at, project_id, actor_id, actor_name, operation, resource, outcome, status, code, trace_id)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+            INSERT INTO audit_event (id, at, project_id, actor_id, actor_issuer, actor_name, operation,
+                resource, outcome, status, code, trace_id)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
     private static final String NEWEST = """
-            SELECT id, at, project_id, actor_id, actor_name, operation, resource, outcome, status, code, trace_id
+            SELECT id, at, project_id, actor_id, actor_issuer, actor_name, operation, resource, outcome, status, code, trace_id
             FROM audit_event
             WHERE id < ? AND (?::uuid[] IS NULL OR project_id = ANY (?::uuid[]))
               AND at >= ? AND at < ?
@@ -47,13 +48,14 @@ class AuditTable {
             insert.setObject(2, sql(event.at()));
             insert.setObject(3, event.projectId());
             insert.setString(4, event.actor().id());
-            insert.setString(5, event.actor().name());
-            insert.setString(6, event.operation());
-            insert.setString(7, event.resource());
-            insert.setString(8, event.outcome().name());
-            insert.setInt(9, event.status());
-            insert.setString(10, event.code());
-            insert.setString(11, event.traceId());
+            insert.setString(5, event.actor().issuer());
+            insert.setString(6, event.actor().name());
+            insert.setString(7, event.operation());
+            insert.setString(8, event.resource());
+            insert.setString(9, event.outcome().name());
+            insert.setInt(10, event.status());
+            insert.setString(11, event.code());
+            insert.setString(12, event.traceId());
             insert.executeUpdate();
         } catch (SQLException e) {
             throw new IllegalStateException("The audit log cannot be written", e);
@@ -102,13 +104,13 @@ class AuditTable {
                 row.getObject(1, UUID.class),
                 row.getObject(2, OffsetDateTime.class).toInstant(),
                 row.getObject(3, UUID.class),
-                new Actor(row.getString(4), row.getString(5)),
-                row.getString(6),
+                new Actor(row.getString(4), row.getString(5), row.getString(6)),
                 row.getString(7),
-                Outcome.valueOf(row.getString(8)),
-                row.getInt(9),
-                row.getString(10),
-                row.getString(11));
+                row.getString(8),
+                Outcome.valueOf(row.getString(9)),
+                row.getInt(10),
+                row.getString(11),
+                row.getString(12));
     }
 
     private static OffsetDateTime sql(Instant instant) {

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Does an operation once for each key. Answer and effect are written in one transaction, which is begun here, around the operation's
- * own; a refusal, which has no effect, in one of its own. Faults of ours are not kept: a repetition tries again.
+ * own; a refusal, which has no effect, in one of its own. Faults of ours are not kept: a repetition tries again. Whether the token is
+ * good and has the scope is asked before, each time; an answer about a project is given again to who still reaches that.
  */
 @Idempotent
 @Interceptor
@@ -59,13 +60,14 @@ class IdempotencyInterceptor {
         if (!KEY.matcher(key).matches()) {
             throw ProblemException.invalid(HEADER, "must be 1 to 255 visible ASCII characters");
         }
-        Keyed request = new Keyed(caller.grant().tokenId(), key, fingerprint(operation));
+        Keyed request = new Keyed(caller.grant(), key, fingerprint(operation));
         try {
             return QuarkusTransaction.requiringNew().call(() -> answer(request, operation));
         } catch (RefusedEffectException refused) {
             ProblemException problem = refused.problem();
             if (KEPT_REFUSALS.contains(problem.status())) {
-                QuarkusTransaction.requiringNew().run(() -> answers.keep(request, answering.refusal(problem)));
+                QuarkusTransaction.requiringNew()
+                        .run(() -> answers.keep(request, caller.concernedProject(), answering.refusal(problem)));
             }
             throw problem;
         }
@@ -85,7 +87,7 @@ class IdempotencyInterceptor {
         }
         Idempotent idempotent = operation.getMethod().getAnnotation(Idempotent.class);
         boolean keepsAnswer = idempotent == null || idempotent.keepsAnswer();
-        answers.keep(request, answering.success(result, keepsAnswer));
+        answers.keep(request, caller.concernedProject(), answering.success(result, keepsAnswer));
         return result;
     }
 

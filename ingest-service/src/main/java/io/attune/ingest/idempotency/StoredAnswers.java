@@ -1,6 +1,7 @@
 package io.attune.ingest.idempotency;
 
 import io.attune.commons.problem.ProblemException;
+import io.attune.commons.token.TokenGrant;
 import io.attune.ingest.json.JsonText;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The answers of a day, by token and key. */
 @ApplicationScoped
@@ -26,7 +28,11 @@ class StoredAnswers {
     }
 
     /** A request with a key; the fingerprint tells it from others. */
-    record Keyed(UUID tokenId, String key, String fingerprint) {}
+    record Keyed(TokenGrant grant, String key, String fingerprint) {
+        UUID tokenId() {
+            return grant.tokenId();
+        }
+    }
 
     /**
      * Lets nobody else answer the key until the transaction ends.
@@ -49,14 +55,15 @@ class StoredAnswers {
     }
 
     /**
-     * What the request was answered before.
+     * What the request was answered before; empty where that was about a project that the caller has lost since, so that the
+     * operation refuses it.
      *
      * @throws ProblemException 422 {@code IDEMPOTENCY_KEY_REUSED} where another request had the key
      */
     @Transactional(Transactional.TxType.MANDATORY)
     Optional<StoredAnswer> find(Keyed request) {
         List<?> rows = database.createNativeQuery(
-                        "select fingerprint, answer::text from idempotent_answer where token_id = :token and key = :key")
+                        "select fingerprint, answer::text, project_id from idempotent_answer where token_id = :token and key = :key")
                 .setParameter("token", request.tokenId())
                 .setParameter("key", request.key())
                 .getResultList();
@@ -64,6 +71,9 @@ class StoredAnswers {
             return Optional.empty();
         }
         Object[] row = (Object[]) rows.get(0);
+        if (row[2] instanceof UUID project && !request.grant().reachesProject(project)) {
+            return Optional.empty();
+        }
         if (!request.fingerprint().equals(row[0])) {
             throw ProblemException.unprocessable(
                     "IDEMPOTENCY_KEY_REUSED",
@@ -73,14 +83,20 @@ class StoredAnswers {
         return Optional.of(json.read((String) row[1], StoredAnswer.class));
     }
 
+    /**
+     * Gives that answer from now on, unless there is one.
+     *
+     * @param project what the request is about, as far as that is known
+     */
     @Transactional(Transactional.TxType.MANDATORY)
-    void keep(Keyed request, StoredAnswer answer) {
+    void keep(Keyed request, @Nullable UUID project, StoredAnswer answer) {
         database.createNativeQuery(
-                        "insert into idempotent_answer (token_id, key, fingerprint, status, answer)"
-                                + " values (:token, :key, :fingerprint, :status, cast(:answer as jsonb)) on conflict do nothing")
+                        "insert into idempotent_answer (token_id, key, fingerprint, project_id, status, answer)"
+                                + " values (:token, :key, :fingerprint, cast(:project as uuid), :status, cast(:answer as jsonb)) on conflict do nothing")
                 .setParameter("token", request.tokenId())
                 .setParameter("key", request.key())
                 .setParameter("fingerprint", request.fingerprint())
+                .setParameter("project", project == null ? null : project.toString())
                 .setParameter("status", answer.status())
                 .setParameter("answer", json.write(answer))
                 .executeUpdate();

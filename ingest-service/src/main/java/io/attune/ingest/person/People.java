@@ -6,6 +6,7 @@ import com.nimbusds.jwt.SignedJWT;
 import io.attune.commons.problem.ProblemException;
 import io.attune.commons.token.JsonWebToken;
 import io.attune.commons.token.TokenGrant;
+import io.attune.commons.token.TokenGrant.Person;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;
@@ -20,7 +21,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Knows people by the signed tokens of the configured providers. */
 @Startup
@@ -29,6 +32,8 @@ public class People {
 
     private static final Logger LOG = Logger.getLogger(People.class);
     private static final int LONGEST_TEXT = 200;
+    private static final int LONGEST_SUBJECT = 255;
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Cs}]");
 
     private final Map<String, Provider> providers = new HashMap<>();
 
@@ -57,7 +62,7 @@ public class People {
             return provider == null
                     ? Optional.empty()
                     : provider.verified(signed)
-                            .filter(claims -> claims.getSubject() != null)
+                            .filter(claims -> isPlain(claims.getSubject()))
                             .map(claims -> grant(provider, claims));
         } catch (ParseException e) {
             return Optional.empty();
@@ -82,7 +87,7 @@ public class People {
                 scopes,
                 provider.membership().projects(all),
                 null,
-                plain(claims.getSubject()));
+                new Person(claims.getIssuer(), claims.getSubject()));
     }
 
     /** The same for the same person each time, and nobody else's. */
@@ -99,9 +104,17 @@ public class People {
         }
     }
 
+    /** Whether it can stand in the audit log as it is, so that no two people are one there: as OpenID Connect Core 1.0 has it. */
+    private static boolean isPlain(@Nullable String subject) {
+        return subject != null
+                && !subject.isBlank()
+                && subject.length() <= LONGEST_SUBJECT
+                && !UNSEEN.matcher(subject).find();
+    }
+
     /** As it may stand in the audit log. */
     private static String plain(String text) {
         String cut = text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT);
-        return cut.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Cs}]", "?");
+        return UNSEEN.matcher(cut).replaceAll("?");
     }
 }

@@ -117,9 +117,13 @@ class TokenResource {
             @Nullable
             UUID sessionId,
 
+            @Schema(description = "Who says that the person is that one; null for a token") @Nullable
+            String issuer,
+
             @Schema(description = "What the issuer calls the person; null for a token") @Nullable
             String subject) {
         static OwnToken of(TokenGrant grant) {
+            TokenGrant.Person person = grant.person();
             return new OwnToken(
                     grant.tokenId(),
                     grant.name(),
@@ -127,7 +131,8 @@ class TokenResource {
                     grant.onlyProject(),
                     grant.projectIds() == null ? null : new TreeSet<>(grant.projectIds()),
                     grant.sessionId(),
-                    grant.subject());
+                    person == null ? null : person.issuer(),
+                    person == null ? null : person.subject());
         }
     }
 

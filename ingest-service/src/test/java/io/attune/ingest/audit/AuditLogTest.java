@@ -175,7 +175,7 @@ class AuditLogTest {
                         id,
                         clock.instant().minus(ago),
                         null,
-                        new Actor("x", "x"),
+                        new Actor("x", null, "x"),
                         "createProject",
                         "/",
                         Outcome.DONE,

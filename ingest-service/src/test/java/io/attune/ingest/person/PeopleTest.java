@@ -16,6 +16,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import io.attune.commons.token.TokenGrant;
+import io.attune.commons.token.TokenGrant.Person;
 import io.attune.ingest.fixture.LoopbackProvider;
 import io.attune.ingest.fixture.SigningKey;
 import java.nio.charset.StandardCharsets;
@@ -49,7 +50,7 @@ class PeopleTest {
                 .orElseThrow();
 
         assertThat(ada.name()).isEqualTo("Ada? Lovelace");
-        assertThat(ada.subject()).isEqualTo("ada");
+        assertThat(ada.person()).isEqualTo(new Person(loopback.provider().issuer(), "ada"));
         assertThat(ada.scopes()).containsExactlyInAnyOrder("read", "sessions:admin");
         assertThat(ada.projectIds()).containsExactly(UUID.fromString(PROJECT));
         assertThat(ada.tokenId())
@@ -108,6 +109,9 @@ class PeopleTest {
                 loopback.claims().notBeforeTime(loopback.in(31)).build(),
                 loopback.claims().expirationTime(null).build(),
                 loopback.claims().subject(null).build(),
+                loopback.claims().subject(" ").build(),
+                loopback.claims().subject("a".repeat(256)).build(),
+                loopback.claims().subject("ada\u202e").build(),
                 loopback.claims().issuer("https://example.org").build(),
                 loopback.claims().issuer(null).build(),
                 loopback.claims().audience("another").build(),
@@ -157,7 +161,7 @@ class PeopleTest {
 
     @Test
     void toleratesAClockThatIsOffByLittle() {
-        assertThat(grant(loopback.claims().expirationTime(loopback.in(-20))).subject())
+        assertThat(grant(loopback.claims().expirationTime(loopback.in(-20))).name())
                 .isEqualTo("ada");
     }
 

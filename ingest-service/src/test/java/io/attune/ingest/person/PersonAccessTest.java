@@ -14,6 +14,7 @@ import io.attune.ingest.fixture.SigningKey;
 import io.attune.testing.RealInfrastructure;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -98,6 +99,7 @@ class PersonAccessTest {
                 .then()
                 .statusCode(200)
                 .body("subject", equalTo("ada"))
+                .body("issuer", equalTo(issuer()))
                 .body("projectId", nullValue())
                 .body("projectIds", containsInAnyOrder(one, other));
         String elsewhere = admin.session();
@@ -135,9 +137,11 @@ class PersonAccessTest {
         Api person = person("auth0|0815", "operator", project);
         person.session(project, Map.of());
 
+        String done = "items.find { it.operation == 'createSession' }";
         admin.get("/audit-events?projectId=" + project)
                 .then()
-                .body("items.find { it.operation == 'createSession' }.actor.id", equalTo("auth0|0815"));
+                .body(done + ".actor.id", equalTo("auth0|0815"))
+                .body(done + ".actor.issuer", equalTo(issuer()));
     }
 
     @Test
@@ -147,10 +151,7 @@ class PersonAccessTest {
         String key = UUID.randomUUID().toString();
 
         List<String> made = Stream.of(1, 2)
-                .<String>map(time -> person.request()
-                        .header("Idempotency-Key", key)
-                        .body(Api.newSession(Map.of()))
-                        .post("/api/v1/projects/" + project + "/sessions")
+                .<String>map(time -> sessionOnce(person, key, project)
                         .then()
                         .statusCode(201)
                         .extract()
@@ -159,6 +160,36 @@ class PersonAccessTest {
                 .toList();
 
         admin.get("/projects/" + project + "/sessions").then().body("items.id", contains(made.toArray()));
+    }
+
+    @Test
+    void givesNoAnswerAgainToWhoLostTheProjectThatItIsAbout() {
+        String lost = admin.project();
+        String left = admin.project();
+        String key = UUID.randomUUID().toString();
+        sessionOnce(person("leo", "operator", lost, left), key, lost).then().statusCode(201);
+
+        sessionOnce(person("leo", "operator", left), key, lost)
+                .then()
+                .statusCode(404)
+                .header("Idempotent-Replayed", nullValue());
+        sessionOnce(person("leo", "viewer", lost, left), key, lost).then().statusCode(403);
+        sessionOnce(person("leo", "operator", lost), key, lost)
+                .then()
+                .statusCode(201)
+                .header("Idempotent-Replayed", equalTo("true"));
+    }
+
+    @Test
+    void doesOnceForAPersonWhoHadEveryProjectAndHasTheOne() {
+        String project = admin.project();
+        String key = UUID.randomUUID().toString();
+        String made = sessionOnce(person("lea", "operator", "*"), key, project).path("id");
+
+        sessionOnce(person("lea", "operator", project), key, project)
+                .then()
+                .statusCode(201)
+                .body("id", equalTo(made));
     }
 
     @Test
@@ -186,6 +217,17 @@ class PersonAccessTest {
                 .get("/projects")
                 .then()
                 .statusCode(200);
+    }
+
+    private static Response sessionOnce(Api person, String key, String project) {
+        return person.request()
+                .header("Idempotency-Key", key)
+                .body(Api.newSession(Map.of()))
+                .post("/api/v1/projects/" + project + "/sessions");
+    }
+
+    private static String issuer() {
+        return ConfigProvider.getConfig().getValue("attune.oidc.issuer", String.class);
     }
 
     private Api person(String subject, String role, String... projects) {

@@ -2,6 +2,7 @@ package io.attune.commons.token;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.attune.commons.token.TokenGrant.Person;
 import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -60,10 +61,12 @@ class IntrospectingTokenDirectory implements TokenDirectory {
             @Nullable UUID projectId,
             @Nullable Set<UUID> projectIds,
             @Nullable UUID sessionId,
+            @Nullable String issuer,
             @Nullable String subject) {
         TokenGrant grant() {
             Set<UUID> one = projectId == null ? null : Set.of(projectId);
-            return new TokenGrant(tokenId, name, scopes, projectIds == null ? one : projectIds, sessionId, subject);
+            Person person = issuer == null || subject == null ? null : new Person(issuer, subject);
+            return new TokenGrant(tokenId, name, scopes, projectIds == null ? one : projectIds, sessionId, person);
         }
     }
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param scopes see {@link Scope}
  * @param projectIds the projects that it reaches; null: every project
  * @param sessionId the one session that it reaches; null: every session of its projects
- * @param subject what the issuer calls the person; null for a token
+ * @param person null for a token
  */
 public record TokenGrant(
         UUID tokenId,
@@ -20,7 +20,10 @@ public record TokenGrant(
         Set<String> scopes,
         @Nullable Set<UUID> projectIds,
         @Nullable UUID sessionId,
-        @Nullable String subject) {
+        @Nullable Person person) {
+
+    /** A person, whom nobody but the issuer names so: another issuer may call somebody else by the same subject. */
+    public record Person(String issuer, String subject) {}
 
     public TokenGrant {
         scopes = Set.copyOf(scopes);

@@ -47,7 +47,11 @@ class IntrospectingTokenDirectoryTest {
             byte[] body = ("{\"tokenId\":\"" + token.id()
                             + "\",\"name\":\"agent\",\"scopes\":[\"read\"],\"projectId\":null,\"sessionId\":null,"
                             + "\"addedLater\":1"
-                            + (person ? ",\"subject\":\"ada\",\"projectIds\":[\"" + PROJECT + "\"]" : "") + "}")
+                            + (person
+                                    ? ",\"issuer\":\"https://accounts.example.org\",\"subject\":\"ada\",\"projectIds\":[\""
+                                            + PROJECT + "\"]"
+                                    : "")
+                            + "}")
                     .getBytes(UTF_8);
             exchange.sendResponseHeaders(good ? status.get() : 401, body.length);
             exchange.getResponseBody().write(body);
@@ -85,7 +89,7 @@ class IntrospectingTokenDirectoryTest {
         JsonWebToken person = JsonWebToken.parse("e30.e30.c2ln").orElseThrow();
 
         assertThat(directory.find(person)).hasValueSatisfying(grant -> {
-            assertThat(grant.subject()).isEqualTo("ada");
+            assertThat(grant.person()).isEqualTo(new TokenGrant.Person("https://accounts.example.org", "ada"));
             assertThat(grant.projectIds()).containsExactly(PROJECT);
         });
         directory.find(person);
