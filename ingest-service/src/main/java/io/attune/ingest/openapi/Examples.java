@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
@@ -29,7 +30,7 @@ public class Examples implements OASFilter {
     static final int AFTER_NAMES = SchemaNames.AFTER_ALL_OTHERS - 1;
 
     private static final String FOLDER = "openapi/examples/";
-    private static final String FORM = "form-data";
+    private static final Set<String> WITH_FIELDS = Set.of("form-data", "json");
     private static final String PAGE = "Page";
     private static final String NEXT = "eyJhZnRlciI6MjB9";
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -57,7 +58,7 @@ public class Examples implements OASFilter {
         content.getMediaTypes().forEach((type, media) -> {
             String subtype = type.substring(type.indexOf('/') + 1);
             text(operation.getOperationId() + "/" + subtype)
-                    .ifPresent(text -> media.setExample(subtype.equals(FORM) ? object(text) : text));
+                    .ifPresent(text -> media.setExample(WITH_FIELDS.contains(subtype) ? value(text) : text));
         });
     }
 
@@ -76,6 +77,14 @@ public class Examples implements OASFilter {
 
     private static Optional<Map<String, Object>> read(String schema) {
         return text(schema + ".json").map(Examples::object);
+    }
+
+    private static Object value(String json) {
+        try {
+            return JSON.readValue(json, Object.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("not JSON: " + json, e);
+        }
     }
 
     private static Map<String, Object> object(String json) {

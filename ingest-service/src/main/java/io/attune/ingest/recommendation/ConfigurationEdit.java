@@ -6,6 +6,7 @@ import io.attune.ingest.conversion.MemoryClaim;
 import io.attune.ingest.conversion.ReportedValue;
 import io.attune.model.catalog.Catalog;
 import io.attune.model.knob.Knob;
+import io.attune.model.knob.KnobDependency;
 import io.attune.model.knob.KnobText;
 import io.attune.model.knob.KnobValueException;
 import io.attune.model.session.Session;
@@ -13,16 +14,21 @@ import io.attune.model.session.SessionKnob;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** A configuration as a person changed it: held to the same types, bounds and memory budget as what is proposed. */
+/**
+ * A configuration as a person changed it: held to the same types, bounds, dependencies between knobs and memory budget as what
+ * is proposed.
+ */
 final class ConfigurationEdit {
 
     private final Session session;
     private final Catalog catalog;
+    private final Map<String, Double> baseline;
     private final MemoryClaim memory;
     private final List<ProblemError> errors = new ArrayList<>();
 
@@ -30,6 +36,7 @@ final class ConfigurationEdit {
     ConfigurationEdit(Session session, Catalog catalog, Map<String, Double> baseline) {
         this.session = session;
         this.catalog = catalog;
+        this.baseline = baseline;
         this.memory = new MemoryClaim(catalog, baseline);
     }
 
@@ -48,6 +55,9 @@ final class ConfigurationEdit {
                 read(name, wish).ifPresent(value -> edited.put(name, value));
             }
         });
+        if (errors.isEmpty()) {
+            requireDependencies(proposed, edited);
+        }
         if (!errors.isEmpty()) {
             throw ProblemException.unprocessable(
                     "EDIT_NOT_POSSIBLE", "Some values cannot be set in this session.", errors);
@@ -62,6 +72,45 @@ final class ConfigurationEdit {
                     "The configuration can take " + (long) claimed + " bytes, the session's budget is " + (long) limit);
         }
         return edited;
+    }
+
+    /** What the person left as it was proposed may be as it was. */
+    private void requireDependencies(Map<String, Double> proposed, Map<String, Double> edited) {
+        for (KnobDependency pair : KnobDependency.of(catalog.dbmsType())) {
+            double lesser = valueOf(pair.lesser(), edited);
+            double greater = valueOf(pair.greater(), edited);
+            if (!(lesser > greater)) {
+                continue;
+            }
+            if (isOther(pair.lesser(), proposed, edited)) {
+                refuse(
+                        pair.lesser(),
+                        "would be " + text(pair.lesser(), lesser) + ", it must not be above " + pair.greater()
+                                + ", which is " + text(pair.greater(), greater));
+            } else if (isOther(pair.greater(), proposed, edited)) {
+                refuse(
+                        pair.greater(),
+                        "would be " + text(pair.greater(), greater) + ", it must not be below " + pair.lesser()
+                                + ", which is " + text(pair.lesser(), lesser));
+            }
+        }
+    }
+
+    private static boolean isOther(String knob, Map<String, Double> proposed, Map<String, Double> edited) {
+        return !Objects.equals(proposed.get(knob), edited.get(knob));
+    }
+
+    /** NaN where nobody knows. */
+    private double valueOf(String name, Map<String, Double> configuration) {
+        Double value = configuration.getOrDefault(name, baseline.get(name));
+        if (value == null) {
+            value = catalog.knob(name).map(Knob::defaultValue).orElse(null);
+        }
+        return value == null ? Double.NaN : value;
+    }
+
+    private String text(String name, double value) {
+        return catalog.knob(name).map(knob -> KnobText.format(knob, value)).orElseGet(() -> String.valueOf(value));
     }
 
     private Optional<Double> read(String name, ReportedValue wish) {

@@ -54,7 +54,8 @@ class DecisionResource {
     @APIResponse(responseCode = "412", description = "The recommendation changed since If-Match was read")
     @APIResponse(
             responseCode = "422",
-            description = "An edit is no value of its knob, outside the session's bounds, or beyond the memory budget")
+            description =
+                    "An edit is no value of its knob, outside the session's bounds, against another knob, or beyond the memory budget")
     @APIResponse(responseCode = "428", description = "If-Match is missing")
     public RestResponse<RecommendationView> approve(
             @PathParam("id") UUID id,

@@ -6,6 +6,7 @@ import io.attune.commons.token.Scope;
 import io.attune.ingest.catalog.Catalogs;
 import io.attune.ingest.session.TuningSessions;
 import io.attune.ingest.settings.NotExpressibleException;
+import io.attune.ingest.settings.ParameterGroupRequest;
 import io.attune.ingest.settings.Part;
 import io.attune.ingest.settings.SettingsFormat;
 import io.attune.ingest.settings.SettingsSheet;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -64,7 +66,17 @@ class SettingsResource {
             operationId = "exportRecommendation",
             summary = "Get a recommendation, or what takes it back, as a file for the DBMS or what runs it",
             description = "Knobs that stay as the session began with them are left out.")
-    @APIResponse(responseCode = "200", description = "The file")
+    @APIResponse(
+            responseCode = "200",
+            description = "The file",
+            content = {
+                @Content(mediaType = "text/plain", schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = "application/sql", schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = "application/yaml", schema = @Schema(type = SchemaType.STRING)),
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(type = SchemaType.ARRAY, implementation = ParameterGroupRequest.class))
+            })
     @APIResponse(responseCode = "400", description = "There is no such format or part")
     @APIResponse(responseCode = "404", description = "There is no such recommendation, or it is not the caller's")
     @APIResponse(responseCode = "406", description = "Accept leaves out the media type of the format")

@@ -2,8 +2,7 @@ package io.attune.ingest.settings;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -12,30 +11,33 @@ import java.util.List;
  */
 final class RdsParameterGroup implements SettingsWriter {
 
-    private static final int MOST_PARAMETERS = 20;
     private static final String GROUP = "REPLACE-WITH-YOUR-PARAMETER-GROUP";
 
     private final JsonMapper json = JsonMapper.builder().build();
 
     @Override
     public String write(SettingsSheet sheet) {
-        ArrayNode requests = json.createArrayNode();
+        List<ParameterGroupRequest> requests = new ArrayList<>();
         List<Change> changes = sheet.changes();
-        for (int from = 0; from < changes.size(); from += MOST_PARAMETERS) {
-            ObjectNode request = requests.addObject().put("DBParameterGroupName", GROUP);
-            ArrayNode parameters = request.putArray("Parameters");
-            for (Change change : changes.subList(from, Math.min(changes.size(), from + MOST_PARAMETERS))) {
-                parameters
-                        .addObject()
-                        .put("ParameterName", change.knob().name())
-                        .put("ParameterValue", ValueText.bareWithDigits(change.knob(), change.to()))
-                        .put("ApplyMethod", change.needsRestart() ? "pending-reboot" : "immediate");
-            }
+        for (int from = 0; from < changes.size(); from += ParameterGroupRequest.MOST_PARAMETERS) {
+            int to = Math.min(changes.size(), from + ParameterGroupRequest.MOST_PARAMETERS);
+            requests.add(new ParameterGroupRequest(
+                    GROUP,
+                    changes.subList(from, to).stream()
+                            .map(RdsParameterGroup::parameter)
+                            .toList()));
         }
         try {
             return json.writerWithDefaultPrettyPrinter().writeValueAsString(requests) + "\n";
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A tree can always be written as JSON", e);
+            throw new IllegalStateException("Names and texts can always be written as JSON", e);
         }
+    }
+
+    private static ParameterGroupRequest.Parameter parameter(Change change) {
+        return new ParameterGroupRequest.Parameter(
+                change.knob().name(),
+                ValueText.bareWithDigits(change.knob(), change.to()),
+                change.needsRestart() ? "pending-reboot" : "immediate");
     }
 }

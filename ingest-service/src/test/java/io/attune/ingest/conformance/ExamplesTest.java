@@ -45,6 +45,17 @@ class ExamplesTest {
                     }
                 }));
 
+        document.operations().forEach(operation -> operation.document().path("responses").properties().stream()
+                .map(response -> response.getValue().at("/content/application~1json"))
+                .filter(content -> content.has("example"))
+                .forEach(content -> {
+                    List<String> violations = document.violations(
+                            "example of " + operation.id(), content.path("schema"), content.path("example"), true);
+                    if (!violations.isEmpty()) {
+                        wrong.put(operation.id(), violations);
+                    }
+                }));
+
         assertThat(wrong).isEmpty();
     }
 

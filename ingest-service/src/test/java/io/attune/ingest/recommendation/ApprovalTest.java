@@ -130,6 +130,34 @@ class ApprovalTest {
         on.get(made).then().body("state", equalTo("PENDING_APPROVAL"));
     }
 
+    /** Where nobody says otherwise max_parallel_workers_per_gather is 2. */
+    @Test
+    void refusesAnEditThatAnotherKnobForbids() {
+        Recommendation made = on.recommended(api.observation(session), 1);
+
+        on.approve(made, Map.of("settings", Map.of("max_parallel_workers_per_gather", 2, "max_parallel_workers", 1)))
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("EDIT_NOT_POSSIBLE"))
+                .body("errors[0].pointer", equalTo("/settings/max_parallel_workers_per_gather"))
+                .body(
+                        "errors[0].message",
+                        equalTo("would be 2, it must not be above max_parallel_workers, which is 1"));
+        on.approve(made, Map.of("settings", Map.of("min_wal_size", "2GB", "max_wal_size", "512MB")))
+                .then()
+                .statusCode(422)
+                .body("errors.pointer", equalTo(List.of("/settings/min_wal_size")));
+        on.approve(made, Map.of("settings", Map.of("max_parallel_workers", 1)))
+                .then()
+                .statusCode(422)
+                .body(
+                        "errors[0].message",
+                        equalTo("would be 1, it must not be below max_parallel_workers_per_gather, which is 2"));
+        on.approve(made, Map.of("settings", Map.of("min_wal_size", "512MB", "max_wal_size", "512MB")))
+                .then()
+                .statusCode(200);
+    }
+
     @Test
     void refusesAnEditBeyondTheMemoryBudget() {
         String tight = api.session(

@@ -3,6 +3,8 @@ package io.attune.ingest.recommendation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
 
 import io.attune.embedded.PostgresServer;
 import io.attune.ingest.catalog.Catalogs;
@@ -128,6 +130,16 @@ class ExportedSettingsTest {
                 .statusCode(200)
                 .contentType("application/yaml;charset=UTF-8")
                 .header("Content-Disposition", containsString("attune-" + recommendation.id() + "-rollback.yaml"));
+    }
+
+    @Test
+    void isAListOfRequestsForAParameterGroupOfRds() {
+        get("rds-parameter-group", "apply", "application/json")
+                .then()
+                .statusCode(200)
+                .contentType("application/json;charset=UTF-8")
+                .body("[0].Parameters", hasSize(20))
+                .body("Parameters.flatten().ParameterName", hasItem("shared_buffers"));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.attune.recommender.validation;
 
 import io.attune.model.catalog.Catalog;
+import io.attune.model.knob.KnobDependency;
 import io.attune.model.knob.KnobText;
 import io.attune.model.session.Session;
 import io.attune.recommender.space.Axis;
@@ -24,7 +25,7 @@ public final class ConfigurationValidator {
 
     public ConfigurationValidator(KnobSpace space, Catalog catalog, Session session, CurrentValues current) {
         this.space = space;
-        this.dependencies = new Dependencies(Dependency.of(catalog.dbmsType()), space, current);
+        this.dependencies = new Dependencies(KnobDependency.of(catalog.dbmsType()), space, current);
         double limit =
                 session.guardrails().memoryBudgetShare() * session.hardware().memoryBytes();
         this.memory = new MemoryBudget(catalog, space, dependencies, current, limit);

@@ -1,5 +1,6 @@
 package io.attune.recommender.validation;
 
+import io.attune.model.knob.KnobDependency;
 import io.attune.recommender.space.KnobSpace;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,14 +20,14 @@ final class Dependencies {
     private final boolean[] raised;
 
     /** @param dependencies a knob as {@code greater} before it stands as {@code lesser} */
-    Dependencies(List<Dependency> dependencies, KnobSpace space, CurrentValues current) {
+    Dependencies(List<KnobDependency> dependencies, KnobSpace space, CurrentValues current) {
         this.space = space;
         this.floors = new double[space.size()];
         this.raised = new boolean[space.size()];
         for (int i = 0; i < floors.length; i++) {
             floors[i] = space.axis(i).atLeast(Double.NEGATIVE_INFINITY);
         }
-        for (Dependency dependency : dependencies) {
+        for (KnobDependency dependency : dependencies) {
             Pair pair = new Pair(
                     Operand.of(dependency.lesser(), space, current), Operand.of(dependency.greater(), space, current));
             if (pair.lesser.isKnown() && pair.greater.isKnown() && (pair.lesser.moves() || pair.greater.moves())) {
