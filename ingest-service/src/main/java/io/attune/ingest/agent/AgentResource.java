@@ -5,17 +5,16 @@ import io.attune.commons.paging.PageToken;
 import io.attune.commons.problem.ProblemException;
 import io.attune.commons.token.Scope;
 import io.attune.ingest.audit.Audited;
+import io.attune.ingest.paging.PageRequest;
 import io.attune.ingest.precondition.EntityTag;
 import io.attune.ingest.session.TuningSessions;
-import io.attune.ingest.text.PageStart;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -24,7 +23,6 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -109,23 +107,11 @@ class AgentResource {
     @APIResponse(responseCode = "200", description = "A page of agents, by name")
     @APIResponse(responseCode = "400", description = "A parameter is out of bounds")
     @APIResponse(responseCode = "404", description = "There is no such session, or it is not the caller's")
-    public Page<AgentView> list(
-            @PathParam("id") UUID sessionId,
-            @Parameter(description = "Items on a page")
-                    @QueryParam("pageSize")
-                    @Min(1)
-                    @Max(Page.LARGEST_SIZE)
-                    @Nullable
-                    Integer pageSize,
-            @Parameter(description = "The nextPageToken of the page before")
-                    @QueryParam("pageToken")
-                    @Size(max = 500)
-                    @Nullable
-                    String pageToken) {
+    public Page<AgentView> list(@PathParam("id") UUID sessionId, @BeanParam PageRequest page) {
         sessions.ofCaller(sessionId);
-        int size = Page.size(pageSize);
+        int size = page.size();
         return Page.of(
-                agents.ofSession(sessionId, PageStart.text(pageToken), size + 1).stream()
+                agents.ofSession(sessionId, page.afterText(), size + 1).stream()
                         .map(this::view)
                         .toList(),
                 size,

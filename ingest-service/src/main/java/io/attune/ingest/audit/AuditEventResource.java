@@ -5,12 +5,10 @@ import io.attune.commons.paging.PageToken;
 import io.attune.commons.problem.ProblemException;
 import io.attune.commons.token.Caller;
 import io.attune.commons.token.Scope;
-import io.attune.ingest.text.PageStart;
+import io.attune.ingest.paging.PageRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -65,17 +63,7 @@ class AuditEventResource {
                     @QueryParam("until")
                     @Nullable
                     Instant until,
-            @Parameter(description = "Items on a page")
-                    @QueryParam("pageSize")
-                    @Min(1)
-                    @Max(Page.LARGEST_SIZE)
-                    @Nullable
-                    Integer pageSize,
-            @Parameter(description = "The nextPageToken of the page before")
-                    @QueryParam("pageToken")
-                    @Size(max = 500)
-                    @Nullable
-                    String pageToken) {
+            @BeanParam PageRequest page) {
         if (caller.grant().sessionId() != null) {
             throw ProblemException.forbidden("A token of one session does not see the audit log.");
         }
@@ -83,13 +71,13 @@ class AuditEventResource {
             caller.requireProject(projectId);
         }
         Set<UUID> projects = projectId == null ? caller.grant().projectIds() : Set.of(projectId);
-        int size = Page.size(pageSize);
+        int size = page.size();
         return Page.of(
                 table.newest(
                         projects,
                         within("since", since, FIRST),
                         within("until", until, LAST),
-                        pageToken == null ? AFTER_ALL : PageStart.id(pageToken),
+                        page.isFirst() ? AFTER_ALL : page.afterId(),
                         size),
                 size,
                 event -> PageToken.of(event.id().toString()));

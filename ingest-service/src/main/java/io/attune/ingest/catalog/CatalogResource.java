@@ -5,18 +5,16 @@ import io.attune.commons.problem.ProblemException;
 import io.attune.commons.token.Scope;
 import io.attune.ingest.definition.CatalogDefinition.MetricDefinition;
 import io.attune.ingest.definition.KnobDefinition;
+import io.attune.ingest.paging.PageRequest;
 import io.attune.model.catalog.Catalog;
 import io.attune.model.catalog.CatalogRef;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -24,7 +22,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 
 /** What Attune knows of each DBMS version. */
 @Path("/api/v1")
@@ -91,18 +88,8 @@ class CatalogResource {
     public Page<KnobDefinition> knobs(
             @Parameter(description = "DBMS type", example = "postgres") @PathParam("dbms") String dbms,
             @Parameter(description = "Version", example = "18") @PathParam("version") String version,
-            @Parameter(description = "Items on a page")
-                    @QueryParam("pageSize")
-                    @Min(1)
-                    @Max(Page.LARGEST_SIZE)
-                    @Nullable
-                    Integer pageSize,
-            @Parameter(description = "The nextPageToken of the page before")
-                    @QueryParam("pageToken")
-                    @Size(max = 500)
-                    @Nullable
-                    String pageToken) {
-        return NamePages.knobs(find(dbms, version), pageSize, pageToken);
+            @BeanParam PageRequest page) {
+        return NamePages.knobs(find(dbms, version), page);
     }
 
     @GET
@@ -115,18 +102,8 @@ class CatalogResource {
     public Page<MetricDefinition> metrics(
             @Parameter(description = "DBMS type", example = "postgres") @PathParam("dbms") String dbms,
             @Parameter(description = "Version", example = "18") @PathParam("version") String version,
-            @Parameter(description = "Items on a page")
-                    @QueryParam("pageSize")
-                    @Min(1)
-                    @Max(Page.LARGEST_SIZE)
-                    @Nullable
-                    Integer pageSize,
-            @Parameter(description = "The nextPageToken of the page before")
-                    @QueryParam("pageToken")
-                    @Size(max = 500)
-                    @Nullable
-                    String pageToken) {
-        return NamePages.metrics(find(dbms, version), pageSize, pageToken);
+            @BeanParam PageRequest page) {
+        return NamePages.metrics(find(dbms, version), page);
     }
 
     private Catalog find(String dbms, String version) {

@@ -12,16 +12,16 @@ import io.attune.ingest.definition.CatalogDefinition.MetricDefinition;
 import io.attune.ingest.definition.DefinitionWriter;
 import io.attune.ingest.definition.KnobDefinition;
 import io.attune.ingest.idempotency.Idempotent;
+import io.attune.ingest.paging.PageRequest;
 import io.attune.ingest.precondition.EntityTag;
 import io.attune.ingest.project.Projects;
 import io.attune.model.catalog.Catalog;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -29,7 +29,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -106,25 +105,10 @@ class ProjectCatalogResource {
     @APIResponse(responseCode = "200", description = "A page of catalogs without their contents, sorted by name")
     @APIResponse(responseCode = "400", description = "A parameter is out of bounds")
     @APIResponse(responseCode = "404", description = "There is no such project, or it is not the caller's")
-    public Page<CatalogSummary> list(
-            @PathParam("projectId") UUID projectId,
-            @Parameter(description = "Items on a page")
-                    @QueryParam("pageSize")
-                    @Min(1)
-                    @Max(Page.LARGEST_SIZE)
-                    @Nullable
-                    Integer pageSize,
-            @Parameter(description = "The nextPageToken of the page before")
-                    @QueryParam("pageToken")
-                    @Size(max = 500)
-                    @Nullable
-                    String pageToken) {
+    public Page<CatalogSummary> list(@PathParam("projectId") UUID projectId, @BeanParam PageRequest page) {
         projects.require(projectId);
-        int size = Page.size(pageSize);
-        return Page.of(
-                catalogs.page(projectId, NamePages.start(pageToken), size),
-                size,
-                catalog -> PageToken.of(catalog.name()));
+        int size = page.size();
+        return Page.of(catalogs.page(projectId, page.afterText(), size), size, catalog -> PageToken.of(catalog.name()));
     }
 
     @GET
@@ -166,18 +150,8 @@ class ProjectCatalogResource {
             @PathParam("projectId") UUID projectId,
             @Parameter(description = "DBMS type", example = "valkey") @PathParam("dbms") @Size(max = 50) String dbms,
             @Parameter(description = "Version", example = "8.0") @PathParam("version") @Size(max = 50) String version,
-            @Parameter(description = "Items on a page")
-                    @QueryParam("pageSize")
-                    @Min(1)
-                    @Max(Page.LARGEST_SIZE)
-                    @Nullable
-                    Integer pageSize,
-            @Parameter(description = "The nextPageToken of the page before")
-                    @QueryParam("pageToken")
-                    @Size(max = 500)
-                    @Nullable
-                    String pageToken) {
-        return NamePages.knobs(find(projectId, dbms, version), pageSize, pageToken);
+            @BeanParam PageRequest page) {
+        return NamePages.knobs(find(projectId, dbms, version), page);
     }
 
     @GET
@@ -192,18 +166,8 @@ class ProjectCatalogResource {
             @PathParam("projectId") UUID projectId,
             @Parameter(description = "DBMS type", example = "valkey") @PathParam("dbms") @Size(max = 50) String dbms,
             @Parameter(description = "Version", example = "8.0") @PathParam("version") @Size(max = 50) String version,
-            @Parameter(description = "Items on a page")
-                    @QueryParam("pageSize")
-                    @Min(1)
-                    @Max(Page.LARGEST_SIZE)
-                    @Nullable
-                    Integer pageSize,
-            @Parameter(description = "The nextPageToken of the page before")
-                    @QueryParam("pageToken")
-                    @Size(max = 500)
-                    @Nullable
-                    String pageToken) {
-        return NamePages.metrics(find(projectId, dbms, version), pageSize, pageToken);
+            @BeanParam PageRequest page) {
+        return NamePages.metrics(find(projectId, dbms, version), page);
     }
 
     private Catalog find(UUID projectId, String dbms, String version) {

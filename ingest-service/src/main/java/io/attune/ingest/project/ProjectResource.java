@@ -6,30 +6,27 @@ import io.attune.commons.token.Caller;
 import io.attune.commons.token.Scope;
 import io.attune.ingest.audit.Audited;
 import io.attune.ingest.idempotency.Idempotent;
-import io.attune.ingest.text.PageStart;
+import io.attune.ingest.paging.PageRequest;
 import io.attune.ingest.text.PlainText;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -87,23 +84,10 @@ class ProjectResource {
     @Operation(operationId = "listProjects", summary = "List the projects that the token reaches")
     @APIResponse(responseCode = "200", description = "A page of projects, oldest first")
     @APIResponse(responseCode = "400", description = "A parameter is out of bounds")
-    public Page<Project> list(
-            @Parameter(description = "Items on a page")
-                    @QueryParam("pageSize")
-                    @Min(1)
-                    @Max(Page.LARGEST_SIZE)
-                    @Nullable
-                    Integer pageSize,
-            @Parameter(description = "The nextPageToken of the page before")
-                    @QueryParam("pageToken")
-                    @Size(max = 500)
-                    @Nullable
-                    String pageToken) {
-        int size = Page.size(pageSize);
+    public Page<Project> list(@BeanParam PageRequest page) {
+        int size = page.size();
         return Page.of(
-                projects.visible(PageStart.id(pageToken), size).stream()
-                        .map(Project::of)
-                        .toList(),
+                projects.visible(page.afterId(), size).stream().map(Project::of).toList(),
                 size,
                 project -> PageToken.of(project.id().toString()));
     }

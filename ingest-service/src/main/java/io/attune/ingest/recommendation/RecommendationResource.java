@@ -5,24 +5,21 @@ import io.attune.commons.paging.PageToken;
 import io.attune.commons.problem.ProblemException;
 import io.attune.commons.token.Scope;
 import io.attune.ingest.catalog.Catalogs;
+import io.attune.ingest.paging.PageRequest;
 import io.attune.ingest.session.TuningSessions;
-import io.attune.ingest.text.PageStart;
 import io.attune.model.catalog.Catalog;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -58,30 +55,18 @@ class RecommendationResource {
     @APIResponse(responseCode = "200", description = "A page of recommendations, oldest first")
     @APIResponse(responseCode = "400", description = "A parameter is out of bounds")
     @APIResponse(responseCode = "404", description = "There is no such session, or it is not the caller's")
-    public Page<RecommendationView> list(
-            @PathParam("id") UUID sessionId,
-            @Parameter(description = "Items on a page")
-                    @QueryParam("pageSize")
-                    @Min(1)
-                    @Max(Page.LARGEST_SIZE)
-                    @Nullable
-                    Integer pageSize,
-            @Parameter(description = "The nextPageToken of the page before")
-                    @QueryParam("pageToken")
-                    @Size(max = 500)
-                    @Nullable
-                    String pageToken) {
+    public Page<RecommendationView> list(@PathParam("id") UUID sessionId, @BeanParam PageRequest page) {
         Catalog catalog = catalogs.at(sessions.ofCaller(sessionId).session().catalog());
-        int size = Page.size(pageSize);
-        Page<RecommendationRow> page = Page.of(
-                recommendations.ofSession(sessionId, PageStart.number(pageToken), size),
+        int size = page.size();
+        Page<RecommendationRow> found = Page.of(
+                recommendations.ofSession(sessionId, page.afterNumber(), size),
                 size,
                 row -> PageToken.of(Long.toString(row.position)));
         return new Page<>(
-                page.items().stream()
+                found.items().stream()
                         .map(row -> RecommendationView.of(recommendations.stored(row), catalog))
                         .toList(),
-                page.nextPageToken());
+                found.nextPageToken());
     }
 
     @GET

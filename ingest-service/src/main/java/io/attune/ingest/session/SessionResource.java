@@ -6,8 +6,8 @@ import io.attune.commons.token.Scope;
 import io.attune.ingest.audit.Audited;
 import io.attune.ingest.catalog.Catalogs;
 import io.attune.ingest.idempotency.Idempotent;
+import io.attune.ingest.paging.PageRequest;
 import io.attune.ingest.project.Projects;
-import io.attune.ingest.text.PageStart;
 import io.attune.model.catalog.Catalog;
 import io.attune.model.knob.Knob;
 import io.attune.model.session.SessionKnob;
@@ -15,10 +15,9 @@ import io.attune.model.session.SessionState;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -27,7 +26,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +36,6 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -102,23 +99,11 @@ class SessionResource {
     @APIResponse(responseCode = "200", description = "A page of sessions, oldest first")
     @APIResponse(responseCode = "400", description = "A parameter is out of bounds")
     @APIResponse(responseCode = "404", description = "There is no such project, or it is not the caller's")
-    public Page<SessionView> list(
-            @PathParam("projectId") UUID projectId,
-            @Parameter(description = "Items on a page")
-                    @QueryParam("pageSize")
-                    @Min(1)
-                    @Max(Page.LARGEST_SIZE)
-                    @Nullable
-                    Integer pageSize,
-            @Parameter(description = "The nextPageToken of the page before")
-                    @QueryParam("pageToken")
-                    @Size(max = 500)
-                    @Nullable
-                    String pageToken) {
+    public Page<SessionView> list(@PathParam("projectId") UUID projectId, @BeanParam PageRequest page) {
         projects.require(projectId);
-        int size = Page.size(pageSize);
+        int size = page.size();
         return Page.of(
-                sessions.ofProject(projectId, PageStart.id(pageToken), size).stream()
+                sessions.ofProject(projectId, page.afterId(), size).stream()
                         .map(SessionView::of)
                         .toList(),
                 size,

@@ -8,9 +8,9 @@ import io.attune.commons.token.Scope;
 import io.attune.commons.token.TokenGrant;
 import io.attune.ingest.audit.Audited;
 import io.attune.ingest.idempotency.Idempotent;
+import io.attune.ingest.paging.PageRequest;
 import io.attune.ingest.project.Projects;
 import io.attune.ingest.session.TuningSessions;
-import io.attune.ingest.text.PageStart;
 import io.quarkus.security.Authenticated;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -18,7 +18,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -26,7 +26,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +37,6 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -177,22 +175,10 @@ class TokenResource {
     @APIResponse(responseCode = "200", description = "A page of tokens, oldest first")
     @APIResponse(responseCode = "400", description = "A parameter is out of bounds")
     @APIResponse(responseCode = "404", description = "There is no such project, or it is not the caller's")
-    public Page<TokenView> list(
-            @PathParam("id") UUID projectId,
-            @Parameter(description = "Items on a page")
-                    @QueryParam("pageSize")
-                    @Min(1)
-                    @Max(Page.LARGEST_SIZE)
-                    @Nullable
-                    Integer pageSize,
-            @Parameter(description = "The nextPageToken of the page before")
-                    @QueryParam("pageToken")
-                    @Size(max = 500)
-                    @Nullable
-                    String pageToken) {
+    public Page<TokenView> list(@PathParam("id") UUID projectId, @BeanParam PageRequest page) {
         projects.require(projectId);
-        int size = Page.size(pageSize);
-        List<TokenRow> rows = tokens.ofProject(projectId, caller.grant().sessionId(), PageStart.id(pageToken), size);
+        int size = page.size();
+        List<TokenRow> rows = tokens.ofProject(projectId, caller.grant().sessionId(), page.afterId(), size);
         Map<UUID, Instant> uses = use.of(rows.stream().map(row -> row.id).toList());
         return Page.of(
                 rows.stream().map(row -> TokenView.of(row, uses.get(row.id))).toList(),

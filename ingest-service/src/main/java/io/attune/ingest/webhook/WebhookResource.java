@@ -8,16 +8,15 @@ import io.attune.commons.token.Caller;
 import io.attune.commons.token.Scope;
 import io.attune.ingest.audit.Audited;
 import io.attune.ingest.idempotency.Idempotent;
+import io.attune.ingest.paging.PageRequest;
 import io.attune.ingest.precondition.EntityTag;
 import io.attune.ingest.project.Projects;
-import io.attune.ingest.text.PageStart;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -27,7 +26,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -36,7 +34,6 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -112,23 +109,11 @@ class WebhookResource {
     @APIResponse(responseCode = "400", description = "A parameter is out of bounds")
     @APIResponse(responseCode = "403", description = "The token is bound to one session or lacks the scope")
     @APIResponse(responseCode = "404", description = "There is no such project, or it is not the caller's")
-    public Page<WebhookView> list(
-            @PathParam("id") UUID projectId,
-            @Parameter(description = "Items on a page")
-                    @QueryParam("pageSize")
-                    @Min(1)
-                    @Max(Page.LARGEST_SIZE)
-                    @Nullable
-                    Integer pageSize,
-            @Parameter(description = "The nextPageToken of the page before")
-                    @QueryParam("pageToken")
-                    @Size(max = 500)
-                    @Nullable
-                    String pageToken) {
+    public Page<WebhookView> list(@PathParam("id") UUID projectId, @BeanParam PageRequest page) {
         requireProject(projectId);
-        int size = Page.size(pageSize);
+        int size = page.size();
         return Page.of(
-                table.ofProject(projectId, PageStart.id(pageToken), size + 1).stream()
+                table.ofProject(projectId, page.afterId(), size + 1).stream()
                         .map(WebhookView::of)
                         .toList(),
                 size,
@@ -213,22 +198,10 @@ class WebhookResource {
     @APIResponse(responseCode = "400", description = "A parameter is out of bounds")
     @APIResponse(responseCode = "403", description = "The token is bound to one session or lacks the scope")
     @APIResponse(responseCode = "404", description = "There is no such webhook, or it is not the caller's")
-    public Page<Delivery> deliveries(
-            @PathParam("id") UUID id,
-            @Parameter(description = "Items on a page")
-                    @QueryParam("pageSize")
-                    @Min(1)
-                    @Max(Page.LARGEST_SIZE)
-                    @Nullable
-                    Integer pageSize,
-            @Parameter(description = "The nextPageToken of the page before")
-                    @QueryParam("pageToken")
-                    @Size(max = 500)
-                    @Nullable
-                    String pageToken) {
+    public Page<Delivery> deliveries(@PathParam("id") UUID id, @BeanParam PageRequest page) {
         ofCaller(id);
-        int size = Page.size(pageSize);
-        UUID last = pageToken == null ? AFTER_ALL : PageStart.id(pageToken);
+        int size = page.size();
+        UUID last = page.isFirst() ? AFTER_ALL : page.afterId();
         return Page.of(
                 table.deliveriesOf(id, last, size + 1),
                 size,

@@ -4,16 +4,14 @@ import io.attune.commons.paging.Page;
 import io.attune.commons.paging.PageToken;
 import io.attune.commons.token.Caller;
 import io.attune.commons.token.Scope;
+import io.attune.ingest.paging.PageRequest;
 import io.attune.ingest.project.Projects;
-import io.attune.ingest.text.PageStart;
 import io.attune.model.catalog.CatalogRef;
 import io.attune.model.hardware.Hardware;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -26,7 +24,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 
 /** Shows workloads; they come into being with the first session that names them. */
 @Path("/api/v1")
@@ -73,21 +70,11 @@ class WorkloadResource {
     @APIResponse(responseCode = "404", description = "There is no such project, or it is not the caller's")
     public Page<Workload> list(
             @Parameter(description = "The project") @QueryParam("projectId") @NotNull UUID projectId,
-            @Parameter(description = "Items on a page")
-                    @QueryParam("pageSize")
-                    @Min(1)
-                    @Max(Page.LARGEST_SIZE)
-                    @Nullable
-                    Integer pageSize,
-            @Parameter(description = "The nextPageToken of the page before")
-                    @QueryParam("pageToken")
-                    @Size(max = 500)
-                    @Nullable
-                    String pageToken) {
+            @BeanParam PageRequest page) {
         projects.require(projectId);
-        int size = Page.size(pageSize);
+        int size = page.size();
         return Page.of(
-                workloads.ofProject(projectId, caller.grant().sessionId(), PageStart.id(pageToken), size).stream()
+                workloads.ofProject(projectId, caller.grant().sessionId(), page.afterId(), size).stream()
                         .map(Workload::of)
                         .toList(),
                 size,
