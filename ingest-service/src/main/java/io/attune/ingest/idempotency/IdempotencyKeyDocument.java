@@ -19,7 +19,7 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 @OpenApiFilter(OpenApiFilter.RunStage.BUILD)
 public class IdempotencyKeyDocument implements OASFilter {
 
-    private static final Set<String> WITHOUT = Set.of("Observations", "ottertune");
+    private static final Set<String> WITHOUT = Set.of("Observations", "OtterTune");
     private static final int LONGEST_KEY = 255;
 
     @Override

@@ -32,7 +32,7 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 @Path("/")
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "ottertune", description = "What OtterTune's own clients call, unchanged: docs/ottertune.md.")
+@Tag(name = "OtterTune", description = "What OtterTune's own clients call, unchanged: docs/ottertune.md.")
 class ProjectAndSessionResource {
 
     private static final Set<String> MAY_MAKE_SESSIONS = Set.of(Scope.SESSIONS_ADMIN, Scope.ADMIN);

@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes results in and hands configurations out, as OtterTune's driver and controller ask. */
 @Path("/")
-@Tag(name = "ottertune", description = "What OtterTune's own clients call, unchanged: docs/ottertune.md.")
+@Tag(name = "OtterTune", description = "What OtterTune's own clients call, unchanged: docs/ottertune.md.")
 class ResultResource {
 
     /** A client that gets a 202 sleeps for five seconds: it had better wait here, where it is woken. */

@@ -87,7 +87,7 @@ final class ContractDocument {
                         .filter(Objects::nonNull)
                         .findFirst()
                         .orElse(null),
-                operation.getTags().contains("ottertune"));
+                operation.getTags().contains("OtterTune"));
     }
 
     /** Any one of them lets a caller in. */

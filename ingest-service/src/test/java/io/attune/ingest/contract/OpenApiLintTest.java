@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** The rules that our API document keeps, after Spectral's and OWASP's rule sets; those need Node, and a build needs none. */
 class OpenApiLintTest {
 
-    private static final String OTTERTUNE = "ottertune";
+    private static final String OTTERTUNE = "OtterTune";
     private static final List<String> REFUSALS_OF_ALL = List.of("401", "403", "429", "503");
 
     @SuppressWarnings("NullAway.Init")
@@ -92,6 +92,16 @@ class OpenApiLintTest {
                     && operation.path("description").asText().contains("credential");
             require(inForm || !operation.path("security").isEmpty(), name + " asks for no credential");
         });
+        assertThat(faults).isEmpty();
+    }
+
+    @Test
+    void saysWhatEachParameterIs() {
+        each((name, operation) -> operation
+                .path("parameters")
+                .forEach(parameter -> require(
+                        !parameter.path("description").asText().isBlank(),
+                        name + " does not say what " + parameter.path("name").asText() + " is")));
         assertThat(faults).isEmpty();
     }
 
