@@ -16,6 +16,13 @@ interface OutboxConfig {
     @WithDefault("1s")
     Duration poll();
 
+    /**
+     * Time from the beginning of one look at the outbox to the next: what commits meanwhile is sent together, which costs the database
+     * and the broker far less. An event after a pause leaves at once.
+     */
+    @WithDefault("10ms")
+    Duration gathering();
+
     /** Events sent before the broker's acknowledgements are waited for. */
     @WithDefault("1000")
     int batch();
@@ -25,7 +32,7 @@ interface OutboxConfig {
     int largestPayload();
 
     /** Kafka's {@code compression.type}. */
-    @WithDefault("lz4")
+    @WithDefault("zstd")
     String compression();
 
     /** How long the broker may be silent before that is logged. */

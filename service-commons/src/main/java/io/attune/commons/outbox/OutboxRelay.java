@@ -1,5 +1,6 @@
 package io.attune.commons.outbox;
 
+import io.attune.commons.outbox.OutboxTable.Oldest;
 import io.attune.commons.outbox.OutboxTable.Stored;
 import io.attune.commons.topic.TopicProvisioning;
 import io.attune.commons.transaction.Backoff;
@@ -12,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
@@ -97,8 +99,10 @@ class OutboxRelay {
         try {
             while (!stopping) {
                 long seen = work.count();
+                long began = System.nanoTime();
                 if (relayOnce()) {
                     work.await(seen, config.poll());
+                    gather(began);
                 } else {
                     work.await(Long.MAX_VALUE, backoff.delay(failures, ThreadLocalRandom.current()));
                 }
@@ -108,6 +112,14 @@ class OutboxRelay {
         } finally {
             closeSession();
             closeSender();
+        }
+    }
+
+    /** Waits, where looks follow each other closely, until more has come together. */
+    private void gather(long began) throws InterruptedException {
+        long left = config.gathering().toNanos() - (System.nanoTime() - began);
+        if (left > 0 && !stopping) {
+            TimeUnit.NANOSECONDS.sleep(left);
         }
     }
 
@@ -139,17 +151,18 @@ class OutboxRelay {
         RelaySession open = session();
         open.lock();
         try {
-            List<Stored> batch = table.oldest(open.connection(), config.batch());
-            while (!batch.isEmpty() && !stopping) {
-                deliver(open, batch);
-                batch = table.oldest(open.connection(), config.batch());
+            boolean mayBeMore = true;
+            while (mayBeMore && !stopping) {
+                Oldest oldest = table.oldest(open.connection(), config.batch());
+                mayBeMore = !deliver(open, oldest.records()) || oldest.mayBeMore();
             }
         } finally {
             unlock(open);
         }
     }
 
-    private void deliver(RelaySession open, List<Stored> batch) throws SQLException, InterruptedException {
+    /** Sends records; whether none was set aside and left the rest behind. */
+    private boolean deliver(RelaySession open, List<Stored> batch) throws SQLException, InterruptedException {
         var delivery = sender().send(batch);
         if (!delivery.acknowledged().isEmpty()) {
             table.delete(open.connection(), delivery.acknowledged());
@@ -166,6 +179,7 @@ class OutboxRelay {
         } else if (cause != null) {
             throw new KafkaException(cause.getMessage(), cause);
         }
+        return refused == null;
     }
 
     private void unlock(RelaySession open) {

@@ -1,30 +1,40 @@
 package io.attune.commons.outbox;
 
+import io.attune.commons.bytes.Zstandard;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import javax.sql.DataSource;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
+import org.jspecify.annotations.Nullable;
 
 /** The SQL of the outbox. */
 @ApplicationScoped
 class OutboxTable {
 
     private static final String INSERT =
-            "INSERT INTO outbox_event (topic, key, header_names, header_values, value) VALUES (?, ?, ?, ?, ?)";
-    private static final String OLDEST = """
-            SELECT position, topic, key, header_names, header_values, value
-            FROM (SELECT *, sum(octet_length(value)) OVER (ORDER BY position) - octet_length(value) AS bytes_before
-                  FROM (SELECT * FROM outbox_event WHERE refused IS NULL ORDER BY position LIMIT ?) AS first) AS summed
-            WHERE coalesce(bytes_before, 0) < ? ORDER BY position""";
+            "INSERT INTO outbox_event (topic, key, header_names, header_values, value, inflated_bytes) VALUES (?, ?, ?, ?, ?, ?)";
     private static final int MOST_BYTES_AT_ONCE = 8 << 20;
+
+    /** Without parameters, so that it is planned once and not each time. */
+    private static final String OLDEST = """
+            SELECT position, topic, key, header_names, header_values, value, inflated_bytes
+            FROM (SELECT *, sum(bytes) OVER (ORDER BY position) - bytes AS bytes_before
+                  FROM (SELECT *, coalesce(inflated_bytes, octet_length(value), 0) AS bytes
+                        FROM outbox_event WHERE refused IS NULL ORDER BY position LIMIT %d) AS first) AS summed
+            WHERE bytes_before < %d ORDER BY position""";
+
+    /** Below this there is little to gain. */
+    private static final int COMPRESSED_FROM = 1 << 10;
+
     private static final String DELETE = "DELETE FROM outbox_event WHERE position = ANY (?)";
     private static final String REFUSE = "UPDATE outbox_event SET refused = ? WHERE position = ?";
 
@@ -47,27 +57,44 @@ class OutboxTable {
                 insert.setString(2, outgoing.key());
                 insert.setArray(3, names(connection, headers));
                 insert.setArray(4, values(connection, headers));
-                insert.setBytes(5, outgoing.value());
+                bindValue(insert, outgoing.value());
                 insert.addBatch();
             }
             insert.executeBatch();
         }
     }
 
-    /** The first records that wait, in order: at most {@code limit}, and not more bytes than fit into memory. */
-    List<Stored> oldest(Connection connection, int limit) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(OLDEST)) {
-            select.setInt(1, limit);
-            select.setInt(2, MOST_BYTES_AT_ONCE);
-            try (ResultSet rows = select.executeQuery()) {
-                List<Stored> found = new ArrayList<>();
-                while (rows.next()) {
-                    found.add(new Stored(
-                            rows.getLong(1),
-                            new OutgoingRecord(rows.getString(2), rows.getString(3), headers(rows), rows.getBytes(6))));
-                }
-                return found;
+    private static void bindValue(PreparedStatement insert, byte @Nullable [] value) throws SQLException {
+        if (value == null || value.length < COMPRESSED_FROM) {
+            insert.setBytes(5, value);
+            insert.setNull(6, Types.INTEGER);
+        } else {
+            insert.setBytes(5, Zstandard.compress(value));
+            insert.setInt(6, value.length);
+        }
+    }
+
+    /**
+     * The first records that wait, in order.
+     *
+     * @param mayBeMore whether they are not known to be all that there were
+     */
+    record Oldest(List<Stored> records, boolean mayBeMore) {}
+
+    /** At most {@code limit}, and not more bytes than fit into memory. */
+    @SuppressWarnings("NullAway") // it overlooks that the component of the record may be null
+    Oldest oldest(Connection connection, int limit) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(OLDEST.formatted(limit, MOST_BYTES_AT_ONCE));
+                ResultSet rows = select.executeQuery()) {
+            List<Stored> found = new ArrayList<>();
+            long bytes = 0;
+            while (rows.next()) {
+                var content = new OutgoingRecord(rows.getString(2), rows.getString(3), headers(rows), value(rows));
+                byte @Nullable [] value = content.value();
+                bytes += value == null ? 0 : value.length;
+                found.add(new Stored(rows.getLong(1), content));
             }
+            return new Oldest(found, found.size() >= limit || bytes >= MOST_BYTES_AT_ONCE);
         }
     }
 
@@ -101,6 +128,12 @@ class OutboxTable {
             values[i] = headers[i].value() == null ? new byte[0] : headers[i].value();
         }
         return connection.createArrayOf("bytea", values);
+    }
+
+    private static byte @Nullable [] value(ResultSet rows) throws SQLException {
+        byte[] stored = rows.getBytes(6);
+        rows.getInt(7);
+        return rows.wasNull() ? stored : Zstandard.decompress(stored);
     }
 
     private static List<Header> headers(ResultSet rows) throws SQLException {
