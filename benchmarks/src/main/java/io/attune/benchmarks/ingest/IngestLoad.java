@@ -67,11 +67,13 @@ public final class IngestLoad {
                 requests = Rows.of(connection, "tuning_request");
             }
             Comparison batches = new Comparison(
+                    stack,
                     "batches",
                     plan,
                     c -> target.posting(c, TOGETHER),
                     c -> new Straight(stack.connect(), observations, requests, TOGETHER));
             Comparison single = new Comparison(
+                    stack,
                     "single",
                     plan,
                     c -> target.posting(c, 1),
@@ -93,6 +95,7 @@ public final class IngestLoad {
     /** Posts and inserts in turns. */
     private static final class Comparison {
 
+        private final Stack stack;
         private final String name;
         private final Plan plan;
         private final Phase.Workers posting;
@@ -100,17 +103,18 @@ public final class IngestLoad {
         private final List<Phase.Result> posted = new ArrayList<>();
         private final List<Phase.Result> inserted = new ArrayList<>();
 
-        Comparison(String name, Plan plan, Phase.Workers posting, Phase.Workers inserting) {
+        Comparison(Stack stack, String name, Plan plan, Phase.Workers posting, Phase.Workers inserting) {
+            this.stack = stack;
             this.name = name;
             this.plan = plan;
             this.posting = posting;
             this.inserting = inserting;
         }
 
-        void run() throws InterruptedException {
+        void run() throws InterruptedException, IOException {
             for (int round = 0; round < plan.rounds(); round++) {
-                inserted.add(Phase.run(CONNECTIONS, plan.phase(), inserting));
-                posted.add(Phase.run(CONNECTIONS, plan.phase(), posting));
+                inserted.add(timed(inserting));
+                posted.add(timed(posting));
                 System.out.printf(
                         Locale.ROOT,
                         "%s, round %d: inserted %.0f/s, posted %.0f/s, p99 of a request %.0f ms%n",
@@ -120,6 +124,13 @@ public final class IngestLoad {
                         posted.get(round).perSecond(),
                         posted.get(round).quantileMillis(0.99));
             }
+        }
+
+        private Phase.Result timed(Phase.Workers workers) throws InterruptedException, IOException {
+            CpuTime before = CpuTime.of(stack);
+            Phase.Result result = Phase.run(CONNECTIONS, plan.phase(), workers);
+            System.out.println(name + ": " + CpuTime.of(stack).since(before).each(result.stored()));
+            return result;
         }
 
         Phase.Result posts() {

@@ -1,7 +1,9 @@
 package io.attune.benchmarks.ingest;
 
 import io.attune.systemtests.stack.SyntheticDatabase;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,7 +15,8 @@ final class Posting implements Phase.Worker {
     private final Wire wire;
     private final String path;
     private final int together;
-    private final List<String> bodies = new ArrayList<>();
+    private final List<byte[]> bodies = new ArrayList<>();
+    private final ByteArrayOutputStream request = new ByteArrayOutputStream();
     private int next;
 
     /**
@@ -25,26 +28,32 @@ final class Posting implements Phase.Worker {
         this.path = path;
         this.together = together;
         for (int i = 0; i < BODIES; i++) {
-            bodies.add(system.observe().toString().substring(1));
+            bodies.add(bytes(system.observe().toString().substring(1)));
         }
     }
 
     /** Size of an observation, bytes. */
-    int bytes() {
-        return observation().length();
+    int bytes() throws IOException {
+        request.reset();
+        observe();
+        return request.size();
     }
 
     @Override
     public int store() throws IOException {
+        request.reset();
         if (together == 1) {
-            wire.post(path + "/observations", observation(), 202);
+            observe();
+            wire.post(path + "/observations", request, 202);
         } else {
-            StringBuilder batch = new StringBuilder("{\"observations\":[").append(observation());
+            request.write(bytes("{\"observations\":["));
+            observe();
             for (int i = 1; i < together; i++) {
-                batch.append(',').append(observation());
+                request.write(',');
+                observe();
             }
-            String answer =
-                    wire.post(path + "/observations:batch", batch.append("]}").toString(), 200);
+            request.write(bytes("]}"));
+            String answer = wire.post(path + "/observations:batch", request, 200);
             if (!answer.contains("\"accepted\":" + together + ",")) {
                 throw new IOException("Not all were accepted: " + answer);
             }
@@ -52,8 +61,13 @@ final class Posting implements Phase.Worker {
         return together;
     }
 
-    private String observation() {
-        return "{\"observationId\":\"" + SyntheticDatabase.newId() + "\"," + bodies.get(next++ % BODIES);
+    private void observe() throws IOException {
+        request.write(bytes("{\"observationId\":\"" + SyntheticDatabase.newId() + "\","));
+        request.write(bodies.get(next++ % BODIES));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     @Override

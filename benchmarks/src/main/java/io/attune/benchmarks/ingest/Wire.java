@@ -1,6 +1,8 @@
 package io.attune.benchmarks.ingest;
 
 import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -12,6 +14,8 @@ import java.util.Locale;
 /** One HTTP/1.1 connection that is kept open. It costs next to nothing, so that what is measured is the service. */
 final class Wire implements AutoCloseable {
 
+    private static final int BUFFER_BYTES = 64 << 10;
+
     private final Socket socket;
     private final InputStream in;
     private final OutputStream out;
@@ -21,19 +25,16 @@ final class Wire implements AutoCloseable {
         this.socket = new Socket(server.getHost(), server.getPort());
         socket.setTcpNoDelay(true);
         this.in = new BufferedInputStream(socket.getInputStream());
-        this.out = socket.getOutputStream();
+        this.out = new BufferedOutputStream(socket.getOutputStream(), BUFFER_BYTES);
         this.head = " HTTP/1.1\r\nHost: " + server.getAuthority() + "\r\nAuthorization: Bearer " + token
                 + "\r\nContent-Type: application/json\r\nContent-Length: ";
     }
 
     /** The body of the answer, which must have that status. */
-    String post(String path, String body, int status) throws IOException {
-        byte[] content = body.getBytes(StandardCharsets.UTF_8);
-        byte[] start = ("POST /api/v1" + path + head + content.length + "\r\n\r\n").getBytes(StandardCharsets.UTF_8);
-        byte[] request = new byte[start.length + content.length];
-        System.arraycopy(start, 0, request, 0, start.length);
-        System.arraycopy(content, 0, request, start.length, content.length);
-        out.write(request);
+    String post(String path, ByteArrayOutputStream body, int status) throws IOException {
+        out.write(("POST /api/v1" + path + head + body.size() + "\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+        body.writeTo(out);
+        out.flush();
         String first = line();
         int length = 0;
         for (String line = line(); !line.isEmpty(); line = line()) {
