@@ -2,7 +2,6 @@ package io.attune.ingest.conversion;
 
 import io.attune.model.catalog.Catalog;
 import io.attune.model.knob.Knob;
-import io.attune.model.knob.KnobText;
 import io.attune.model.knob.KnobValueException;
 import io.attune.model.matrix.NumericRow;
 import java.util.ArrayList;
@@ -43,6 +42,6 @@ record KnobReading(NumericRow row, List<String> unknown, List<Fault> faults) {
     }
 
     private static double number(Knob knob, @Nullable ReportedValue value) {
-        return value == null || !knob.domain().isNumeric() ? Double.NaN : KnobText.parse(knob, value.text());
+        return value == null || !knob.domain().isNumeric() ? Double.NaN : value.of(knob);
     }
 }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A window's metrics as numbers.
@@ -25,53 +24,44 @@ record MetricReading(NumericRow row, List<String> wentDown, Set<String> unknown,
     /** @param reset whether counters began anew inside the window: then none of them is differenced */
     static MetricReading of(Catalog catalog, Readings before, Readings after, double seconds, boolean reset) {
         List<Fault> faults = new ArrayList<>();
+        Set<String> unknown = new TreeSet<>();
+        double[] first = read(catalog, before, unknown, faults);
+        double[] row = read(catalog, after, unknown, faults);
         List<String> wentDown = new ArrayList<>();
-        List<Metric> metrics = catalog.metrics();
-        double[] row = new double[metrics.size()];
-        Arrays.fill(row, Double.NaN);
         for (int column = 0; column < row.length; column++) {
-            Metric metric = metrics.get(column);
-            if (metric.kind() == MetricKind.INFO) {
+            Metric metric = catalog.metrics().get(column);
+            if (metric.kind() == MetricKind.GAUGE || metric.kind() == MetricKind.INFO) {
                 continue;
             }
-            double first = read(before, metric.name(), faults);
-            double last = read(after, metric.name(), faults);
-            if (metric.kind() == MetricKind.GAUGE) {
-                row[column] = last;
-            } else if (last < first && !reset) {
+            boolean isLower = row[column] < first[column];
+            if (isLower && !reset) {
                 wentDown.add(metric.name());
-            } else if (!reset) {
-                row[column] = (last - first) / seconds;
             }
+            row[column] = isLower || reset ? Double.NaN : (row[column] - first[column]) / seconds;
         }
-        Set<String> unknown = new TreeSet<>();
-        refuseUnknown(catalog, before, unknown, faults);
-        refuseUnknown(catalog, after, unknown, faults);
         return new MetricReading(NumericRow.of(row), List.copyOf(wentDown), unknown, List.copyOf(faults));
     }
 
-    private static double read(Readings readings, String name, List<Fault> faults) {
-        @Nullable ReportedValue value = readings.get(name);
-        if (value == null) {
-            return Double.NaN;
-        }
-        double number = Readings.parse(value.text());
-        if (!Double.isFinite(number)) {
-            faults.add(new Fault(readings.pointer(name), "must be a finite number"));
-        }
-        return number;
-    }
-
-    private static void refuseUnknown(Catalog catalog, Readings sent, Set<String> unknown, List<Fault> faults) {
+    /** Readings in catalog order; absent where nothing was sent, or nothing that is a number. */
+    private static double[] read(Catalog catalog, Readings sent, Set<String> unknown, List<Fault> faults) {
+        List<Metric> metrics = catalog.metrics();
         Map<String, Integer> columns = catalog.metricColumns();
+        double[] row = new double[metrics.size()];
+        Arrays.fill(row, Double.NaN);
         sent.values().forEach((name, value) -> {
-            if (columns.containsKey(name)) {
-                return;
+            Integer column = columns.get(name);
+            boolean isNumber = true;
+            if (column == null) {
+                unknown.add(name);
+                isNumber = value == null || !value.isTooLarge();
+            } else if (value != null && metrics.get(column).kind() != MetricKind.INFO) {
+                row[column] = value.number();
+                isNumber = Double.isFinite(row[column]);
             }
-            unknown.add(name);
-            if (value != null && value.isTooLarge()) {
+            if (!isNumber) {
                 faults.add(new Fault(sent.pointer(name), "must be a finite number"));
             }
         });
+        return row;
     }
 }

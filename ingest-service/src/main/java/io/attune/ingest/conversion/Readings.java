@@ -14,11 +14,6 @@ public record Readings(String field, Map<String, @Nullable ReportedValue> values
     private static final String LITERAL_CHARACTERS = "0123456789.-+eE";
     private static final int LONGEST_LITERAL = 1000;
 
-    @Nullable
-    ReportedValue get(String name) {
-        return values.get(name);
-    }
-
     /** A JSON Pointer (RFC 6901) to a value, from the root of the request. */
     String pointer(String name) {
         return "/" + field + "/" + name.replace("~", "~0").replace("/", "~1");

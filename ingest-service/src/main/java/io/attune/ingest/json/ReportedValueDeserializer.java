@@ -10,6 +10,9 @@ import java.io.IOException;
 public class ReportedValueDeserializer extends StdDeserializer<ReportedValue> {
 
     private static final long serialVersionUID = 1L;
+    private static final int DIGITS_OF_EVERY_LONG = 18;
+    private static final ReportedValue TRUE = new ReportedValue("true", false);
+    private static final ReportedValue FALSE = new ReportedValue("false", false);
 
     public ReportedValueDeserializer() {
         super(ReportedValue.class);
@@ -17,10 +20,19 @@ public class ReportedValueDeserializer extends StdDeserializer<ReportedValue> {
 
     @Override
     public ReportedValue deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+        return read(parser, context);
+    }
+
+    static ReportedValue read(JsonParser parser, DeserializationContext context) throws IOException {
         return switch (parser.currentToken()) {
+            case VALUE_NUMBER_INT ->
+                parser.getTextLength() <= DIGITS_OF_EVERY_LONG
+                        ? ReportedValue.whole(parser.getLongValue())
+                        : new ReportedValue(parser.getText(), false);
             case VALUE_STRING -> new ReportedValue(parser.getText(), true);
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT, VALUE_TRUE, VALUE_FALSE ->
-                new ReportedValue(parser.getText(), false);
+            case VALUE_TRUE -> TRUE;
+            case VALUE_FALSE -> FALSE;
+            case VALUE_NUMBER_FLOAT -> new ReportedValue(parser.getText(), false);
             default ->
                 throw context.wrongTokenException(
                         parser,

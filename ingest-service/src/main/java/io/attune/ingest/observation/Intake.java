@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,6 +39,9 @@ import org.jspecify.annotations.Nullable;
 class Intake {
 
     private static final int ATTEMPTS = 3;
+
+    /** Observations of a request; where there are others, the session's count is changed once more. */
+    private static final int USUALLY = 1;
 
     private final TuningSessions sessions;
     private final Conversion conversion;
@@ -97,7 +101,7 @@ class Intake {
      * @return what became of each, in the same order
      * @throws ProblemException 404 for a session that is not the caller's
      */
-    List<Taken> take(UUID sessionId, List<? extends Supplier<Upload>> sent) {
+    List<Taken> take(UUID sessionId, Iterable<Supplier<Upload>> sent) {
         Set<UUID> used = Set.of();
         for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
             Set<UUID> lookedUp = used;
@@ -145,22 +149,27 @@ class Intake {
     }
 
     /** @param lookedUp ids that may be used: nothing else is looked up, because almost every observation is new */
-    private List<Taken> attempt(UUID sessionId, List<? extends Supplier<Upload>> sent, Set<UUID> lookedUp) {
-        StoredSession session = sessions.ofCallerForIntake(sessionId);
+    private List<Taken> attempt(UUID sessionId, Iterable<Supplier<Upload>> sent, Set<UUID> lookedUp) {
+        StoredSession session = sessions.ofCallerForIntake(sessionId, USUALLY);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Map<UUID, Stored> known = observations.byIds(lookedUp);
-        List<Taken> taken = new ArrayList<>(sent.size());
-        List<Row> rows = new ArrayList<>(sent.size());
+        Map<UUID, Earlier> known = new HashMap<>();
+        observations.byIds(lookedUp).forEach((id, stored) -> known.put(id, earlier(stored)));
+        List<Taken> taken = new ArrayList<>();
+        List<Row> rows = new ArrayList<>();
         for (Supplier<Upload> one : sent) {
             Taken became = judge(session, one, known, new Place(session.observations() + rows.size() + 1, now), rows);
             if (became instanceof Taken.Accepted accepted) {
                 Observation observation = accepted.stored().observation();
-                known.put(observation.id(), accepted.stored());
+                Row row = rows.get(rows.size() - 1);
+                known.put(observation.id(), new Earlier(accepted.stored(), row::request));
                 if (observation.outcome() instanceof Outcome.Measured) {
                     session = sessions.beganWith(session, observation.objectives());
                 }
             }
             taken.add(became);
+        }
+        if (rows.size() != USUALLY) {
+            sessions.count(sessionId, rows.size() - USUALLY);
         }
         if (!rows.isEmpty()) {
             store(session.session(), rows, now);
@@ -169,14 +178,14 @@ class Intake {
     }
 
     private Taken judge(
-            StoredSession session, Supplier<Upload> sent, Map<UUID, Stored> known, Place place, List<Row> rows) {
+            StoredSession session, Supplier<Upload> sent, Map<UUID, Earlier> known, Place place, List<Row> rows) {
         Upload upload;
         try {
             upload = sent.get();
         } catch (ProblemException refusal) {
             return new Taken.Refused(null, refusal);
         }
-        Stored before = known.get(upload.id());
+        Earlier before = known.get(upload.id());
         if (before != null) {
             return again(before, session.session().id(), upload);
         }
@@ -188,7 +197,7 @@ class Intake {
         } catch (ProblemException refusal) {
             return observations
                     .byId(upload.id())
-                    .map(stored -> again(stored, session.session().id(), upload))
+                    .map(stored -> again(earlier(stored), session.session().id(), upload))
                     .orElseGet(() -> new Taken.Refused(upload.id(), refusal));
         }
     }
@@ -199,10 +208,26 @@ class Intake {
         }
     }
 
-    private static Taken again(Stored known, UUID sessionId, Upload upload) {
-        boolean isSame = known.observation().sessionId().equals(sessionId)
-                && known.fingerprint().equals(upload.fingerprint());
-        return isSame ? new Taken.Known(known) : new Taken.Refused(upload.id(), idUsed());
+    /**
+     * One that was accepted before.
+     *
+     * @param request that it came by, compressed
+     */
+    private record Earlier(Stored stored, Supplier<byte[]> request) {
+
+        boolean is(UUID sessionId, Upload upload) {
+            return stored.observation().sessionId().equals(sessionId)
+                    && (stored.fingerprint().equals(upload.fingerprint()) || upload.saysTheSameAs(request.get()));
+        }
+    }
+
+    private Earlier earlier(Stored stored) {
+        return new Earlier(
+                stored, () -> observations.request(stored.observation().id()));
+    }
+
+    private static Taken again(Earlier known, UUID sessionId, Upload upload) {
+        return known.is(sessionId, upload) ? new Taken.Known(known.stored()) : new Taken.Refused(upload.id(), idUsed());
     }
 
     private static ProblemException idUsed() {
@@ -215,7 +240,6 @@ class Intake {
         if (table.insert(rows, caller.grant().tokenId()) < rows.size()) {
             throw new UsedIdsException(added.stream().map(Observation::id).collect(Collectors.toSet()));
         }
-        sessions.count(session.id(), rows.size());
         for (Row row : rows) {
             Observation observation = row.observation();
             outbox.append(

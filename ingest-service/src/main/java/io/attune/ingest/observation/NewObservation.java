@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.attune.ingest.conversion.ReportedValue;
-import io.attune.ingest.json.ReportedValueDeserializer;
 import io.attune.ingest.json.ReportedValueSerializer;
+import io.attune.ingest.json.ReportedValuesDeserializer;
 import io.attune.ingest.text.Names;
 import io.attune.ingest.text.PlainText;
 import io.attune.model.observation.Outcome.FailureReason;
@@ -42,7 +42,7 @@ record NewObservation(
         @NotNull
         @Size(max = 5000)
         @Names(longest = 128)
-        @JsonDeserialize(contentUsing = ReportedValueDeserializer.class)
+        @JsonDeserialize(using = ReportedValuesDeserializer.class)
         @JsonSerialize(contentUsing = ReportedValueSerializer.class)
         Map<String, @Nullable ReportedValue> knobs,
 
@@ -52,7 +52,7 @@ record NewObservation(
         @NotNull
         @Size(max = 20_000)
         @Names(longest = 200)
-        @JsonDeserialize(contentUsing = ReportedValueDeserializer.class)
+        @JsonDeserialize(using = ReportedValuesDeserializer.class)
         @JsonSerialize(contentUsing = ReportedValueSerializer.class)
         Map<String, @Nullable ReportedValue> metricsBefore,
 
@@ -60,7 +60,7 @@ record NewObservation(
         @NotNull
         @Size(max = 20_000)
         @Names(longest = 200)
-        @JsonDeserialize(contentUsing = ReportedValueDeserializer.class)
+        @JsonDeserialize(using = ReportedValuesDeserializer.class)
         @JsonSerialize(contentUsing = ReportedValueSerializer.class)
         Map<String, @Nullable ReportedValue> metricsAfter,
 

@@ -29,11 +29,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Observations")
 class ObservationBatchResource {
 
-    private final BatchBody reader;
+    private final ObservationReader reader;
     private final Intake intake;
     private final Problems problems;
 
-    ObservationBatchResource(BatchBody reader, Intake intake, Problems problems) {
+    ObservationBatchResource(ObservationReader reader, Intake intake, Problems problems) {
         this.reader = reader;
         this.intake = intake;
         this.problems = problems;
@@ -62,7 +62,7 @@ class ObservationBatchResource {
     @APIResponse(responseCode = "413", description = "The body is too large, before or after inflation")
     @APIResponse(responseCode = "415", description = "The body is not JSON")
     public BatchResult post(@PathParam("id") UUID sessionId, byte[] body) {
-        return BatchResult.of(intake.take(sessionId, reader.read(body)).stream()
+        return BatchResult.of(intake.take(sessionId, reader.batch(body)).stream()
                 .map(this::item)
                 .toList());
     }

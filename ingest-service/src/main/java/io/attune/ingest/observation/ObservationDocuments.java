@@ -40,7 +40,8 @@ public class ObservationDocuments {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public Observation take(UUID sessionId, JsonNode document) {
-        Upload upload = Upload.of(documents.read(document, NewObservation.class), json);
+        NewObservation sent = documents.read(document, NewObservation.class);
+        Upload upload = Upload.of(sent, json.writeCanonical(sent), json);
         return intake.takeWithin(sessionId, upload).observation();
     }
 }

@@ -7,7 +7,6 @@ import io.attune.commons.token.Caller;
 import io.attune.commons.token.Scope;
 import io.attune.ingest.audit.Audited;
 import io.attune.ingest.catalog.Catalogs;
-import io.attune.ingest.json.JsonText;
 import io.attune.ingest.observation.Intake.Taken;
 import io.attune.ingest.observation.Observations.Stored;
 import io.attune.ingest.session.TuningSessions;
@@ -15,10 +14,8 @@ import io.attune.ingest.text.PageStart;
 import io.attune.model.observation.Observation;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
-import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -31,7 +28,10 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -45,26 +45,26 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Observations", description = "Measured windows of a session.")
 class ObservationResource {
 
+    private final ObservationReader reader;
     private final Intake intake;
     private final Observations observations;
     private final TuningSessions sessions;
     private final Catalogs catalogs;
     private final Caller caller;
-    private final JsonText json;
 
     ObservationResource(
+            ObservationReader reader,
             Intake intake,
             Observations observations,
             TuningSessions sessions,
             Catalogs catalogs,
-            Caller caller,
-            JsonText json) {
+            Caller caller) {
+        this.reader = reader;
         this.intake = intake;
         this.observations = observations;
         this.sessions = sessions;
         this.catalogs = catalogs;
         this.caller = caller;
-        this.json = json;
     }
 
     @POST
@@ -77,6 +77,12 @@ class ObservationResource {
             description =
                     "The client names the observation, so that posting it again after a lost answer is harmless. The answer"
                             + " comes after everything that follows from it is committed.")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = NewObservation.class)))
     @APIResponse(responseCode = "200", description = "It had been posted before, with the same content")
     @APIResponse(responseCode = "202", description = "Accepted; a recommendation will follow")
     @APIResponse(responseCode = "400", description = "The body cannot be understood, or a value is out of bounds")
@@ -86,8 +92,8 @@ class ObservationResource {
     @APIResponse(responseCode = "413", description = "The body is too large, before or after inflation")
     @APIResponse(responseCode = "415", description = "The body is not JSON")
     @APIResponse(responseCode = "422", description = "A reading, the window or the recommendation cannot be")
-    public RestResponse<ObservationView> post(@PathParam("id") UUID sessionId, @NotNull @Valid NewObservation body) {
-        Upload upload = Upload.of(body, json);
+    public RestResponse<ObservationView> post(@PathParam("id") UUID sessionId, byte[] body) {
+        Upload upload = reader.one(body);
         Taken taken = intake.take(sessionId, List.of(() -> upload)).get(0);
         if (taken instanceof Taken.Refused refused) {
             throw refused.problem();

@@ -43,6 +43,10 @@ class ObservationTable {
             this.event = event;
         }
 
+        byte[] request() {
+            return request;
+        }
+
         Observation observation() {
             return stored.observation();
         }

@@ -24,7 +24,7 @@ class Observations implements PanacheRepositoryBase<ObservationRow, UUID> {
     }
 
     /**
-     * @param fingerprint of the request in canonical form
+     * @param fingerprint of the request's text
      */
     record Stored(Observation observation, List<Warning> warnings, Instant receivedAt, String fingerprint) {}
 
@@ -38,6 +38,14 @@ class Observations implements PanacheRepositoryBase<ObservationRow, UUID> {
                 ? new HashMap<>()
                 : find("id in ?1", ids).stream()
                         .collect(Collectors.toMap(row -> row.id, this::stored, (one, other) -> one, HashMap::new));
+    }
+
+    /** The request that the observation came by, compressed. */
+    byte[] request(UUID id) {
+        return getEntityManager()
+                .createQuery("select request from ObservationRow where id = :id", byte[].class)
+                .setParameter("id", id)
+                .getSingleResult();
     }
 
     boolean hasMeasured(UUID recommendationId) {

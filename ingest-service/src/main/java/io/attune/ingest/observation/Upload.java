@@ -1,30 +1,34 @@
 package io.attune.ingest.observation;
 
+import io.attune.commons.bytes.Zstandard;
 import io.attune.ingest.json.Fingerprint;
 import io.attune.ingest.json.JsonText;
-import java.io.ByteArrayOutputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.UUID;
-import java.util.zip.Deflater;
-import java.util.zip.GZIPOutputStream;
+import java.util.zip.GZIPInputStream;
 
-/** A request as it was understood, and in canonical form, as it is kept. */
+/** A request as it came, which is how it is kept, and as it was understood. */
 final class Upload {
 
     private final NewObservation sent;
-    private final byte[] canonical;
+    private final byte[] text;
     private final String fingerprint;
+    private final JsonText json;
 
-    private Upload(NewObservation sent, byte[] canonical) {
+    private Upload(NewObservation sent, byte[] text, JsonText json) {
         this.sent = sent;
-        this.canonical = canonical;
-        this.fingerprint = Fingerprint.of(canonical);
+        this.text = text;
+        this.fingerprint = Fingerprint.of(text);
+        this.json = json;
     }
 
-    static Upload of(NewObservation sent, JsonText json) {
-        return new Upload(sent, json.writeCanonical(sent));
+    /** @param text the JSON that was understood so */
+    static Upload of(NewObservation sent, byte[] text, JsonText json) {
+        return new Upload(sent, text, json);
     }
 
     UUID id() {
@@ -35,27 +39,35 @@ final class Upload {
         return sent;
     }
 
-    /** Tells a repetition from a contradiction. */
+    /** Of the text: who sends the same text again needs no closer look. */
     String fingerprint() {
         return fingerprint;
     }
 
-    byte[] compressed() {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(canonical.length / 4);
-        try (GZIPOutputStream gzip = new FastGzip(bytes)) {
-            gzip.write(canonical);
-        } catch (IOException e) {
-            throw new UncheckedIOException("memory does not fail to be written", e);
-        }
-        return bytes.toByteArray();
+    /**
+     * Tells a repetition from a contradiction: the order of fields, and blanks, do not count.
+     *
+     * @param compressed what {@link #compressed} made of another
+     */
+    boolean saysTheSameAs(byte[] compressed) {
+        NewObservation other =
+                json.read(new String(inflated(compressed), StandardCharsets.UTF_8), NewObservation.class);
+        return Arrays.equals(json.writeCanonical(sent), json.writeCanonical(other));
     }
 
-    /** A tenth larger than at the default level, for a seventh of the time. */
-    private static final class FastGzip extends GZIPOutputStream {
+    byte[] compressed() {
+        return Zstandard.compress(text);
+    }
 
-        FastGzip(OutputStream out) throws IOException {
-            super(out);
-            def.setLevel(Deflater.BEST_SPEED);
+    /** @param compressed as it is kept; the first ones were kept by gzip */
+    private static byte[] inflated(byte[] compressed) {
+        if (Zstandard.isFrame(compressed)) {
+            return Zstandard.decompress(compressed);
+        }
+        try (GZIPInputStream text = new GZIPInputStream(new ByteArrayInputStream(compressed))) {
+            return text.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException("a stored request is damaged", e);
         }
     }
 }

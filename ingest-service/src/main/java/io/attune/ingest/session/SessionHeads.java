@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 class SessionHeads {
 
     private static final String LOCK = """
-            SELECT project_id, dbms_version, dbms_note, observations, revision, baseline FROM tuning_session
-            WHERE id = ? FOR NO KEY UPDATE""";
+            UPDATE tuning_session SET observations = observations + ? WHERE id = ?
+            RETURNING project_id, dbms_version, dbms_note, observations, revision, baseline""";
     private static final String COUNT = "UPDATE tuning_session SET observations = observations + ? WHERE id = ?";
 
     private static final String BEGIN = "UPDATE tuning_session SET baseline = ?::jsonb WHERE id = ?";
@@ -35,18 +35,23 @@ class SessionHeads {
             long revision,
             @Nullable String baseline) {}
 
-    /** Locked until the transaction ends. */
-    Optional<Head> locked(UUID id) {
+    /**
+     * Counts observations that are about to be added; the session is locked until the transaction ends.
+     *
+     * @return the session with what it had before them
+     */
+    Optional<Head> counting(UUID id, int added) {
         try (Connection connection = dataSource.getConnection();
-                PreparedStatement select = connection.prepareStatement(LOCK)) {
-            select.setObject(1, id);
-            try (ResultSet row = select.executeQuery()) {
+                PreparedStatement update = connection.prepareStatement(LOCK)) {
+            update.setInt(1, added);
+            update.setObject(2, id);
+            try (ResultSet row = update.executeQuery()) {
                 return row.next()
                         ? Optional.of(new Head(
                                 row.getObject(1, UUID.class),
                                 row.getString(2),
                                 row.getString(3),
-                                row.getLong(4),
+                                row.getLong(4) - added,
                                 row.getLong(5),
                                 row.getString(6)))
                         : Optional.empty();

@@ -81,9 +81,11 @@ public class TuningSessions implements PanacheRepositoryBase<SessionRow, UUID> {
 
     /**
      * As {@link #ofCallerLocked}, without reading again what is known already: the session as it is is in memory, by its revision.
+     *
+     * @param added observations that will be added, which are counted already; what this returns is without them
      */
-    public StoredSession ofCallerForIntake(UUID id) {
-        SessionHeads.Head head = heads.locked(id)
+    public StoredSession ofCallerForIntake(UUID id, int added) {
+        SessionHeads.Head head = heads.counting(id, added)
                 .filter(found -> caller.mayAccessSession(found.projectId(), id))
                 .orElseThrow(TuningSessions::notFound);
         Session session = contents.get(
@@ -92,7 +94,7 @@ public class TuningSessions implements PanacheRepositoryBase<SessionRow, UUID> {
                 session, head.dbmsVersion(), head.dbmsNote(), head.observations(), numbers(head.baseline())));
     }
 
-    /** Counts observations that were added to the session, which must be locked. */
+    /** Counts observations more, or less, of the session, which must be locked. */
     public void count(UUID id, int added) {
         heads.count(id, added);
     }

@@ -28,6 +28,7 @@ final class HardInputs {
         inputs.put("half a body", good.substring(0, good.length() / 2));
         inputs.put("something after the end", good + "{}");
         inputs.put("a key twice", "{\"observationId\":\"" + java.util.UUID.randomUUID() + "\"," + good.substring(1));
+        inputs.put("a knob twice", good.replaceFirst("\"work_mem\":", "\"work_mem\":1,\"work_mem\":"));
         inputs.put("deep nesting", "{\"knobs\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}");
         inputs.put("deep objects", "{\"knobs\":" + "{\"a\":".repeat(50_000) + "1" + "}".repeat(50_000) + "}");
         inputs.put("broken UTF-8 escapes", good.replace("128MB", "\\ud800"));

@@ -3,6 +3,7 @@ package io.attune.ingest.observation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.agroal.api.AgroalDataSource;
 import io.attune.ingest.fixture.Api;
 import io.attune.ingest.fixture.Events;
@@ -16,8 +17,10 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -58,6 +61,20 @@ class RepeatedObservationTest {
                 .body("objectives.throughput_txn_per_sec", equalTo(500.0f));
 
         api.get("/sessions/" + session).then().body("observations", equalTo(1));
+    }
+
+    @Test
+    void answersTheSameForTheSameContentInAnotherOrder() throws Exception {
+        posted().statusCode(202);
+        Map<String, Object> backwards = new TreeMap<>(Comparator.reverseOrder());
+        backwards.putAll(body);
+        String spaced = new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(backwards);
+
+        api.post("/sessions/" + session + "/observations", spaced).then().statusCode(200);
+
+        api.post("/sessions/" + session + "/observations", spaced.replace("128MB", "64MB"))
+                .then()
+                .statusCode(409);
     }
 
     @Test

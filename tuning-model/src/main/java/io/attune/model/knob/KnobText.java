@@ -38,15 +38,25 @@ public final class KnobText {
         if (domain instanceof KnobDomain.OfStrings) {
             throw new KnobValueException(knob.name() + " holds text, which has no numeric value");
         }
-        double value = parseNumber(knob, text);
-        if (knob.isSpecial(value)) {
-            return value;
+        return within(knob, parseNumber(knob, text), text);
+    }
+
+    /** As {@link #parse(Knob, String)}, of a whole number without a suffix. */
+    public static double parse(Knob knob, long number) {
+        return knob.domain() instanceof KnobDomain.OfIntegers || knob.domain() instanceof KnobDomain.OfReals
+                ? within(knob, inOwnUnit(knob, (double) number), number)
+                : parse(knob, Long.toString(number));
+    }
+
+    private static double within(Knob knob, double number, Object text) {
+        if (knob.isSpecial(number)) {
+            return number;
         }
-        if (domain instanceof KnobDomain.OfIntegers) {
-            value = Math.rint(value / knob.quantum()) * knob.quantum();
-        }
+        KnobDomain domain = knob.domain();
+        double value =
+                domain instanceof KnobDomain.OfIntegers ? Math.rint(number / knob.quantum()) * knob.quantum() : number;
         if (value < domain.least() || value > domain.greatest()) {
-            throw new KnobValueException(knob.name() + " is " + abbreviate(text) + ", it must be from "
+            throw new KnobValueException(knob.name() + " is " + abbreviate(text.toString()) + ", it must be from "
                     + bound(knob, domain.least()) + " to " + bound(knob, domain.greatest()));
         }
         return value;
@@ -109,22 +119,29 @@ public final class KnobText {
         return knob.isSpecial(number) ? number : number * knob.quantum();
     }
 
-    /** Almost every value is: a whole number that a double holds. */
-    private static boolean isFewDigits(String text) {
-        if (text.isEmpty() || text.length() > 15) {
+    /** Almost every value is: digits, perhaps with a point between them, and few enough for a double to hold. */
+    private static boolean isShortNumber(String text) {
+        if (text.length() > 16) {
             return false;
         }
+        int digits = 0;
+        int points = 0;
         for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+            char c = text.charAt(i);
+            if (c >= '0' && c <= '9') {
+                digits++;
+            } else if (c == '.') {
+                points++;
+            } else {
                 return false;
             }
         }
-        return true;
+        return digits > 0 && points <= 1;
     }
 
     private static double parseNumber(Knob knob, String text) {
-        if (isFewDigits(text)) {
-            return inOwnUnit(knob, (double) Long.parseLong(text));
+        if (isShortNumber(text)) {
+            return inOwnUnit(knob, Double.parseDouble(text));
         }
         Matcher matcher = NUMBER.matcher(text);
         if (text.length() > 64 || !matcher.matches()) {
