@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import io.attune.commons.problem.JsonProblems;
 import io.attune.commons.problem.ProblemError;
@@ -104,7 +105,7 @@ final class BatchItems implements Iterator<Supplier<Upload>> {
     /** Goes on to the end of an observation that was not understood, unless it is the whole that is no JSON. */
     private Supplier<Upload> refused(JsonProcessingException failure) throws IOException {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof StreamReadException && !(cause instanceof InputCoercionException)) {
+            if (isOfTheWhole(cause)) {
                 throw failure;
             }
         }
@@ -114,6 +115,11 @@ final class BatchItems implements Iterator<Supplier<Upload>> {
         return () -> {
             throw JsonProblems.of(failure);
         };
+    }
+
+    private static boolean isOfTheWhole(Throwable cause) {
+        return cause instanceof StreamConstraintsException
+                || (cause instanceof StreamReadException && !(cause instanceof InputCoercionException));
     }
 
     private void toField() throws IOException {

@@ -205,6 +205,29 @@ class ObservationBatchTest {
     }
 
     @Test
+    void rejectsAnItemThatIsNestedDeeplyAndGoesOnAfterIt() {
+        String deep = "{\"a\":".repeat(900) + "1" + "}".repeat(900);
+        String body = "{\"observations\":[" + deep + "," + HardInputs.json(Api.newObservation()) + "]}";
+
+        api.post("/sessions/" + session + "/observations:batch", body)
+                .then()
+                .statusCode(200)
+                .body("results.status", contains("REJECTED", "ACCEPTED"));
+    }
+
+    @Test
+    void refusesABatchThatIsNestedTooDeeply() {
+        String deep = "{\"a\":".repeat(1000) + "1" + "}".repeat(1000);
+        String body = "{\"observations\":[" + HardInputs.json(Api.newObservation()) + "," + deep + "]}";
+
+        api.post("/sessions/" + session + "/observations:batch", body)
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("MALFORMED_JSON"));
+        api.get("/sessions/" + session + "/observations").then().body("items", hasSize(0));
+    }
+
+    @Test
     void refusesMoreThanFit() {
         String body = "{\"observations\":[" + "{},".repeat(ObservationBatch.LARGEST) + "{}]}";
 
