@@ -25,6 +25,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -92,7 +93,8 @@ class ObservationResource {
     @APIResponse(responseCode = "415", description = "The body is not JSON")
     @APIResponse(responseCode = "422", description = "A reading, the window or the recommendation cannot be")
     public RestResponse<ObservationView> post(@PathParam("id") UUID sessionId, byte[] body) {
-        Taken taken = intake.take(sessionId, reader.one(body));
+        Upload upload = reader.one(body);
+        Taken taken = intake.take(sessionId, List.of(() -> upload)).get(0);
         if (taken instanceof Taken.Refused refused) {
             throw refused.problem();
         }

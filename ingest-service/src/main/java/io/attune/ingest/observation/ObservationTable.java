@@ -2,7 +2,6 @@ package io.attune.ingest.observation;
 
 import io.attune.commons.outbox.Outbox.Written;
 import io.attune.ingest.json.JsonText;
-import io.attune.ingest.observation.IntakeTransaction.Poster;
 import io.attune.ingest.observation.Observations.Stored;
 import io.attune.model.observation.Observation;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,6 +11,7 @@ import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import javax.sql.DataSource;
 
 /** The way into the table {@code observation}: many rows in one exchange with the database, and of one id one row. */
@@ -36,10 +36,8 @@ class ObservationTable {
         private final Stored stored;
         private final byte[] request;
         private final Written<Observation> event;
-        private final Poster by;
 
-        Row(Stored stored, Upload upload, Written<Observation> event, Poster by) {
-            this.by = by;
+        Row(Stored stored, Upload upload, Written<Observation> event) {
             this.stored = stored;
             this.request = upload.compressed();
             this.event = event;
@@ -53,22 +51,22 @@ class ObservationTable {
             return stored.observation();
         }
 
-        Poster by() {
-            return by;
-        }
-
         Written<Observation> event() {
             return event;
         }
     }
 
-    /** Inserts in the current transaction; how many rows of ids that were not there yet. */
-    int insert(List<Row> rows) {
+    /**
+     * Inserts in the current transaction; how many rows of ids that were not there yet.
+     *
+     * @param postedBy the caller's token
+     */
+    int insert(List<Row> rows, UUID postedBy) {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement insert = connection.prepareStatement(INSERT)) {
             for (Row row : rows) {
                 bind(insert, row);
-                insert.setObject(10, row.by.grant().tokenId());
+                insert.setObject(10, postedBy);
                 insert.addBatch();
             }
             return Arrays.stream(insert.executeBatch()).sum();

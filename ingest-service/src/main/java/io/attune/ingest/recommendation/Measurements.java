@@ -9,7 +9,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -62,25 +61,10 @@ public class Measurements {
      * Follows observations: the recommendations that they measured get their results, and those that nobody fetched before them are
      * superseded, because a newer one is asked for. An invalid observation leaves the recommendation as it is, to be measured again.
      *
-     * @param observations by their session, in order
+     * @param observations of the session, in order
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void follow(Map<UUID, List<Observation>> observations) {
-        Set<UUID> unfetched = recommendations.sessionsWith(UNFETCHED, observations.keySet());
-        observations.forEach((session, some) -> {
-            if (unfetched.contains(session)) {
-                supersede(session, some);
-            }
-            for (Observation observation : some) {
-                UUID recommendationId = observation.recommendationId();
-                if (recommendationId != null && !(observation.outcome() instanceof Outcome.Invalid)) {
-                    conclude(recommendationId, observation.outcome());
-                }
-            }
-        });
-    }
-
-    private void supersede(UUID sessionId, List<Observation> observations) {
+    public void follow(UUID sessionId, List<Observation> observations) {
         Set<UUID> measured = observations.stream()
                 .map(Observation::recommendationId)
                 .filter(Objects::nonNull)
@@ -88,6 +72,12 @@ public class Measurements {
         for (RecommendationRow row : recommendations.locked(sessionId, UNFETCHED)) {
             if (!measured.contains(row.id)) {
                 recommendations.bring(row, RecommendationState.SUPERSEDED);
+            }
+        }
+        for (Observation observation : observations) {
+            UUID recommendationId = observation.recommendationId();
+            if (recommendationId != null && !(observation.outcome() instanceof Outcome.Invalid)) {
+                conclude(recommendationId, observation.outcome());
             }
         }
     }

@@ -16,7 +16,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,8 +34,8 @@ class Recommendations implements PanacheRepositoryBase<RecommendationRow, UUID> 
     private static final Set<RecommendationState> OVER =
             Set.of(RecommendationState.REJECTED, RecommendationState.EXPIRED);
 
-    private static final String WITH =
-            "SELECT DISTINCT session_id FROM recommendation WHERE session_id = ANY (?) AND state IN ('%s')";
+    private static final String ANY =
+            "SELECT EXISTS (SELECT FROM recommendation WHERE session_id = ? AND state IN ('%s'))";
 
     private final DataSource dataSource;
     private final Outbox outbox;
@@ -110,31 +109,27 @@ class Recommendations implements PanacheRepositoryBase<RecommendationRow, UUID> 
         return row;
     }
 
-    /** Those of the session in one of these states, locked, oldest first. */
+    /** Those of the session in one of these states, locked, oldest first. Most observations find none, and pay little for it. */
     List<RecommendationRow> locked(UUID sessionId, Set<RecommendationState> states) {
+        if (!hasAny(sessionId, states)) {
+            return List.of();
+        }
         return find("sessionId = ?1 and state in ?2 order by position", sessionId, states)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .list();
     }
 
-    /**
-     * Those of the sessions that have recommendations in one of these states. Most observations come to none, and pay little for it.
-     * The names stand in the statement, because they decide which index serves it.
-     */
-    Set<UUID> sessionsWith(Set<RecommendationState> states, Collection<UUID> sessionIds) {
+    /** The names stand in the statement, because they decide which index serves it. */
+    private boolean hasAny(UUID sessionId, Set<RecommendationState> states) {
         String names = states.stream().map(RecommendationState::name).sorted().collect(Collectors.joining("', '"));
         try (Connection connection = dataSource.getConnection();
-                PreparedStatement select = connection.prepareStatement(WITH.formatted(names))) {
-            select.setArray(1, connection.createArrayOf("uuid", sessionIds.toArray()));
+                PreparedStatement select = connection.prepareStatement(ANY.formatted(names))) {
+            select.setObject(1, sessionId);
             try (ResultSet row = select.executeQuery()) {
-                Set<UUID> found = new HashSet<>();
-                while (row.next()) {
-                    found.add(row.getObject(1, UUID.class));
-                }
-                return found;
+                return row.next() && row.getBoolean(1);
             }
         } catch (SQLException e) {
-            throw new IllegalStateException("The sessions' recommendations cannot be read", e);
+            throw new IllegalStateException("The session's recommendations cannot be read", e);
         }
     }
 

@@ -2,7 +2,6 @@ package io.attune.ingest.recommendation;
 
 import io.attune.commons.id.TimeOrderedIds;
 import io.attune.commons.outbox.Outbox;
-import io.attune.commons.trace.Traces;
 import io.attune.model.event.EventType;
 import io.attune.model.observation.Observation;
 import io.attune.model.recommendation.Recommendation;
@@ -16,11 +15,9 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /** What recommendations were asked for: one after each observation, or after the last of those that came together, and at most one in the place of each of them. */
 @ApplicationScoped
@@ -33,53 +30,25 @@ public class TuningRequests implements PanacheRepositoryBase<TuningRequestRow, U
     private final DataSource dataSource;
     private final Outbox outbox;
     private final TimeOrderedIds ids;
-    private final Traces traces;
 
-    TuningRequests(DataSource dataSource, Outbox outbox, TimeOrderedIds ids, Traces traces) {
-        this.traces = traces;
+    TuningRequests(DataSource dataSource, Outbox outbox, TimeOrderedIds ids) {
         this.dataSource = dataSource;
         this.outbox = outbox;
         this.ids = ids;
     }
 
-    /**
-     * What asks for a session's next configuration.
-     *
-     * @param observation the newest that it will know
-     * @param sessionRevision what the session was at
-     * @param traceparent the trace that the event goes on with
-     */
-    public record Ask(
-            Observation observation,
-            long sessionRevision,
-            Instant now,
-            @Nullable String traceparent) {}
-
     /** Asks for the session's next configuration, knowing this observation. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void ask(Observation observation, long sessionRevision, Instant now) {
-        ask(List.of(new Ask(observation, sessionRevision, now, traces.traceparent())));
-    }
-
-    /** Asks for the next configurations of sessions. */
-    @Transactional(Transactional.TxType.MANDATORY)
-    public void ask(List<Ask> asked) {
-        List<TuningRequest> requests = asked.stream()
-                .map(ask -> new TuningRequest(
-                        ids.next(),
-                        ask.observation.sessionId(),
-                        ask.observation.workloadId(),
-                        ask.observation.id(),
-                        ask.observation.sequence(),
-                        ask.now,
-                        ask.sessionRevision,
-                        null))
-                .toList();
-        insert(requests);
-        for (int i = 0; i < requests.size(); i++) {
-            TuningRequest request = requests.get(i);
-            traces.within(asked.get(i).traceparent(), () -> append(request));
-        }
+        publish(new TuningRequest(
+                ids.next(),
+                observation.sessionId(),
+                observation.workloadId(),
+                observation.id(),
+                observation.sequence(),
+                now,
+                sessionRevision,
+                null));
     }
 
     /**
@@ -108,33 +77,25 @@ public class TuningRequests implements PanacheRepositoryBase<TuningRequestRow, U
     }
 
     private void publish(TuningRequest request) {
-        insert(List.of(request));
-        append(request);
-    }
-
-    private void append(TuningRequest request) {
+        insert(request);
         String session = request.sessionId().toString();
         outbox.append(EventType.TUNING_REQUESTED, session, session, request);
     }
 
     /** Past Hibernate, which every observation would otherwise open a session of. */
-    private void insert(List<TuningRequest> requests) {
+    private void insert(TuningRequest request) {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement insert = connection.prepareStatement(INSERT)) {
-            for (TuningRequest request : requests) {
-                insert.setObject(1, request.id());
-                insert.setObject(2, request.sessionId());
-                insert.setObject(3, request.afterObservationId());
-                insert.setLong(4, request.sequence());
-                insert.setObject(5, request.requestedAt().atOffset(ZoneOffset.UTC));
-                insert.setObject(
-                        6,
-                        request.replaces() == null ? null : request.replaces().recommendationId());
-                insert.addBatch();
-            }
-            insert.executeBatch();
+            insert.setObject(1, request.id());
+            insert.setObject(2, request.sessionId());
+            insert.setObject(3, request.afterObservationId());
+            insert.setLong(4, request.sequence());
+            insert.setObject(5, request.requestedAt().atOffset(ZoneOffset.UTC));
+            insert.setObject(
+                    6, request.replaces() == null ? null : request.replaces().recommendationId());
+            insert.executeUpdate();
         } catch (SQLException e) {
-            throw new IllegalStateException("The tuning requests cannot be stored", e);
+            throw new IllegalStateException("The tuning request cannot be stored", e);
         }
     }
 

@@ -17,8 +17,6 @@ class SessionHeads {
     private static final String LOCK = """
             UPDATE tuning_session SET observations = observations + ? WHERE id = ?
             RETURNING project_id, dbms_version, dbms_note, observations, revision, baseline""";
-    private static final String TRY_LOCK =
-            LOCK.replace("id = ?", "id = (SELECT id FROM tuning_session WHERE id = ? FOR NO KEY UPDATE SKIP LOCKED)");
     private static final String COUNT = "UPDATE tuning_session SET observations = observations + ? WHERE id = ?";
 
     private static final String BEGIN = "UPDATE tuning_session SET baseline = ?::jsonb WHERE id = ?";
@@ -43,17 +41,8 @@ class SessionHeads {
      * @return the session with what it had before them
      */
     Optional<Head> counting(UUID id, int added) {
-        return counting(LOCK, id, added);
-    }
-
-    /** As {@link #counting}; nothing where somebody else has the session locked. */
-    Optional<Head> countingUnlessLocked(UUID id, int added) {
-        return counting(TRY_LOCK, id, added);
-    }
-
-    private Optional<Head> counting(String lock, UUID id, int added) {
         try (Connection connection = dataSource.getConnection();
-                PreparedStatement update = connection.prepareStatement(lock)) {
+                PreparedStatement update = connection.prepareStatement(LOCK)) {
             update.setInt(1, added);
             update.setObject(2, id);
             try (ResultSet row = update.executeQuery()) {

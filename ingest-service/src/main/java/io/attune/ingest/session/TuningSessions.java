@@ -80,25 +80,18 @@ public class TuningSessions implements PanacheRepositoryBase<SessionRow, UUID> {
     }
 
     /**
-     * A session, whoever's it is, that observations come to: until the transaction ends nobody else gets it so. Nothing is read again
-     * that is known already: the session as it is is in memory, by its revision.
+     * As {@link #ofCallerLocked}, without reading again what is known already: the session as it is is in memory, by its revision.
      *
      * @param added observations that will be added, which are counted already; what this returns is without them
      */
-    public Optional<StoredSession> counting(UUID id, int added) {
-        return heads.counting(id, added).map(head -> known(id, head));
-    }
-
-    /** As {@link #counting}; nothing where somebody else has the session locked. */
-    public Optional<StoredSession> countingUnlessLocked(UUID id, int added) {
-        return heads.countingUnlessLocked(id, added).map(head -> known(id, head));
-    }
-
-    private StoredSession known(UUID id, SessionHeads.Head head) {
+    public StoredSession ofCallerForIntake(UUID id, int added) {
+        SessionHeads.Head head = heads.counting(id, added)
+                .filter(found -> caller.mayAccessSession(found.projectId(), id))
+                .orElseThrow(TuningSessions::notFound);
         Session session = contents.get(
                 new Content(id, head.revision()), content -> json.read(findById(content.id()).content, Session.class));
-        return new StoredSession(
-                session, head.dbmsVersion(), head.dbmsNote(), head.observations(), numbers(head.baseline()));
+        return noted(new StoredSession(
+                session, head.dbmsVersion(), head.dbmsNote(), head.observations(), numbers(head.baseline())));
     }
 
     /** Counts observations more, or less, of the session, which must be locked. */
@@ -233,7 +226,7 @@ public class TuningSessions implements PanacheRepositoryBase<SessionRow, UUID> {
         return text == null ? Map.of() : json.read(text, Numbers.class).byName();
     }
 
-    public static ProblemException notFound() {
+    private static ProblemException notFound() {
         return ProblemException.notFound("There is no such session.");
     }
 

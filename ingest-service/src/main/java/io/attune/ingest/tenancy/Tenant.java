@@ -51,8 +51,8 @@ public class Tenant {
         return projects.stream().map(UUID::toString).sorted().collect(Collectors.joining(","));
     }
 
-    /** The value of {@code attune.projects}: the same for the same projects. */
-    public String setting() {
+    /** The value of {@code attune.projects}. */
+    String setting() {
         return setting;
     }
 }

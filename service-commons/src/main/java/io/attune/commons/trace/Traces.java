@@ -27,25 +27,6 @@ public class Traces {
         MDC.put(TRACE_ID, matcher.matches() ? matcher.group(1) : randomHex(TRACE_ID_BYTES));
     }
 
-    /** Does some work for the trace of a {@code traceparent}, or for none, and goes on with the current one. */
-    public void within(@Nullable String traceparent, Runnable work) {
-        Object before = MDC.get(TRACE_ID);
-        try {
-            if (traceparent == null) {
-                leave();
-            } else {
-                enter(traceparent);
-            }
-            work.run();
-        } finally {
-            if (before == null) {
-                leave();
-            } else {
-                MDC.put(TRACE_ID, before);
-            }
-        }
-    }
-
     /** Forgets the trace. */
     public void leave() {
         MDC.remove(TRACE_ID);
