@@ -14,7 +14,7 @@ import jakarta.interceptor.Interceptor;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** At each start stores and publishes those shipped catalogs that this release changed. */
+/** At each start stores and publishes those shipped catalogs that this release changed, and what older releases published for a while only. */
 @ApplicationScoped
 class CatalogRelease {
 
@@ -32,6 +32,9 @@ class CatalogRelease {
         for (Family family : shipped.families()) {
             CatalogAssembly assembly = new CatalogAssembly(family.overlay());
             family.reported().forEach(reported -> store(assembly.assemble(reported, 0), note(reported)));
+        }
+        while (QuarkusTransaction.requiringNew().call(catalogs::publishNextApart)) {
+            LOG.debug("published a revision of a catalog under a key of its own");
         }
     }
 

@@ -53,6 +53,10 @@ class CatalogRow {
     @Column(name = "created_at")
     Instant createdAt;
 
+    /** Whether it stands on the topic under a key of its own, which those of the first releases did not have. */
+    @Column(name = "published_apart")
+    boolean publishedApart;
+
     /** Where a catalog came from. */
     enum Origin {
         /** Brought by a release; for everybody. */

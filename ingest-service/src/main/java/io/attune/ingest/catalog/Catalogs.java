@@ -26,6 +26,12 @@ public class Catalogs implements PanacheRepositoryBase<CatalogRow, CatalogRow.Ke
     /** Knobs and metrics that are kept in memory, at about 300 bytes each. */
     private static final long KEPT_IN_MEMORY = 100_000;
 
+    private static final String NEXT_APART = """
+            update catalog set published_apart = true
+            where (catalog_key, revision) = (select catalog_key, revision from catalog where not published_apart
+                order by catalog_key, revision limit 1 for update skip locked)
+            returning content::text""";
+
     private final Outbox outbox;
     private final JsonText json;
     private final Clock clock;
@@ -132,9 +138,31 @@ public class Catalogs implements PanacheRepositoryBase<CatalogRow, CatalogRow.Ke
         row.fingerprint = fingerprint;
         row.content = json.write(catalog);
         row.createdAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        row.publishedApart = true;
         persist(row);
-        outbox.append(EventType.CATALOG_PUBLISHED, row.catalogKey, row.catalogKey, catalog);
+        publish(catalog);
         return row;
+    }
+
+    private void publish(Catalog catalog) {
+        outbox.append(
+                EventType.CATALOG_PUBLISHED,
+                catalog.ref().eventKey(),
+                catalog.ref().key(),
+                catalog);
+    }
+
+    /**
+     * Publishes one revision that stands on the topic under a key that it shares with other revisions, of which compaction keeps one.
+     *
+     * @return whether there was any
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    boolean publishNextApart() {
+        List<?> found =
+                getEntityManager().createNativeQuery(NEXT_APART, String.class).getResultList();
+        found.forEach(content -> publish(json.read((String) content, Catalog.class)));
+        return !found.isEmpty();
     }
 
     /** Until the transaction ends nobody else makes a revision of that key. */

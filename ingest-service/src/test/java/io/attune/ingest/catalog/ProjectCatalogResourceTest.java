@@ -18,12 +18,19 @@ import io.attune.ingest.fixture.Events;
 import io.attune.model.catalog.Catalog;
 import io.attune.model.event.EventType;
 import io.attune.testing.RealInfrastructure;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +44,12 @@ class ProjectCatalogResourceTest {
 
     @Inject
     Events events;
+
+    @Inject
+    CatalogRelease release;
+
+    @Inject
+    DataSource dataSource;
 
     @BeforeEach
     void createAProject() {
@@ -91,13 +104,45 @@ class ProjectCatalogResourceTest {
         api.post(catalogs, CustomCatalogs.documented()).then().statusCode(201);
         api.post(catalogs, CustomCatalogs.with("hz", "max", 200)).then().statusCode(201);
 
-        List<Catalog> published = events.await(
-                EventType.CATALOG_PUBLISHED, 2, catalog -> catalog.ref().key().equals(project + ":valkey-8.0"));
+        List<Catalog> published = events
+                .await(EventType.CATALOG_PUBLISHED, 2, catalog -> catalog.ref().key().equals(project + ":valkey-8.0"))
+                .stream()
+                .sorted(Comparator.comparing(catalog -> catalog.ref().revision()))
+                .toList();
 
         assertThat(published).extracting(catalog -> catalog.ref().revision()).containsExactly(1, 2);
         assertThat(published.get(1).knob("hz").orElseThrow().domain().greatest())
                 .isEqualTo(200);
         assertThat(published.get(1).dbmsType()).isEqualTo("valkey");
+        assertThat(keys()).contains(project + ":valkey-8.0@1", project + ":valkey-8.0@2");
+    }
+
+    @Test
+    void publishesAgainWhatAnOlderReleasePublishedUnderOneKeyForAllRevisions() throws SQLException {
+        api.post(catalogs, CustomCatalogs.documented()).then().statusCode(201);
+        api.post(catalogs, CustomCatalogs.with("hz", "max", 200)).then().statusCode(201);
+        String key = project + ":valkey-8.0";
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement older = connection.prepareStatement(
+                        "update catalog set published_apart = false where catalog_key = ?")) {
+            older.setString(1, key);
+            assertThat(older.executeUpdate()).isEqualTo(2);
+        }
+
+        release.storeChanged(new StartupEvent());
+        release.storeChanged(new StartupEvent());
+
+        events.await(
+                EventType.CATALOG_PUBLISHED, 4, catalog -> catalog.ref().key().equals(key));
+        assertThat(keys())
+                .filteredOn(published -> published.startsWith(key))
+                .containsExactlyInAnyOrder(key + "@1", key + "@1", key + "@2", key + "@2");
+    }
+
+    private List<String> keys() {
+        return events.records(EventType.CATALOG_PUBLISHED.topic().topicName()).stream()
+                .map(ConsumerRecord::key)
+                .toList();
     }
 
     @Test

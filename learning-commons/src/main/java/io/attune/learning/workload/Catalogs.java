@@ -18,14 +18,13 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** The catalog revisions that have arrived. */
+/** The catalog revisions that have arrived, in whatever order. All of them stay on the topic, so one that is missing comes. */
 @ApplicationScoped
 class Catalogs {
 
     private static final String STORE =
             "INSERT INTO catalog (key, revision, body) VALUES (?, ?, ?::jsonb) ON CONFLICT DO NOTHING";
     private static final String FIND = "SELECT body FROM catalog WHERE key = ? AND revision = ?";
-    private static final String HAS_LATER = "SELECT 1 FROM catalog WHERE key = ? AND revision > ? LIMIT 1";
 
     private final Inbox inbox;
     private final Statements statements;
@@ -63,15 +62,5 @@ class Catalogs {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Catalog " + ref + " cannot be read", e);
         }
-    }
-
-    /**
-     * Whether a revision that is not here will never come: revisions of a catalog arrive in order, and the topic keeps only the last, so
-     * a later one that is here has taken its place.
-     */
-    boolean isGone(CatalogRef ref) {
-        return !statements
-                .query(HAS_LATER, row -> row.getInt(1), ref.key(), ref.revision())
-                .isEmpty();
     }
 }

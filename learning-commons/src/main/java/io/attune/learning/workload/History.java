@@ -43,9 +43,4 @@ public record History(CatalogRef catalog, List<Knob> knobs, List<Metric> metrics
     static History of(Catalog catalog, List<Entry> entries) {
         return new History(catalog.ref(), catalog.knobs(), catalog.metrics(), entries);
     }
-
-    /** Observations there are, of which none can be read any more. */
-    static History unreadable(CatalogRef catalog) {
-        return new History(catalog, List.of(), List.of(), List.of());
-    }
 }

@@ -68,17 +68,26 @@ public final class MeasuredWorkload {
 
     /** Another revision, with these knobs in this order. */
     public MeasuredWorkload withCatalog(int revision, List<String> names) {
-        var ref = new CatalogRef(catalogKey, revision);
+        publish(catalog(revision, names), new CatalogRef(catalogKey, revision).eventKey());
+        return this;
+    }
+
+    /** The first revision, as releases published it that had one key for all revisions. */
+    public MeasuredWorkload withCatalogUnderTheOldKey() {
+        publish(catalog(1, KNOBS), catalogKey);
+        return this;
+    }
+
+    private void publish(Catalog catalog, String key) {
+        topics.publish(EventType.CATALOG_PUBLISHED, UUID.randomUUID(), key, catalog);
+    }
+
+    private Catalog catalog(int revision, List<String> names) {
         List<Knob> knobs = names.stream().map(MeasuredWorkload::knob).toList();
         List<Metric> metrics = METRICS.stream()
                 .map(name -> new Metric(name, name.equals("z.text") ? MetricKind.INFO : MetricKind.GAUGE, null))
                 .toList();
-        topics.publish(
-                EventType.CATALOG_PUBLISHED,
-                UUID.randomUUID(),
-                catalogKey,
-                new Catalog(ref, "postgres", "18", knobs, metrics));
-        return this;
+        return new Catalog(new CatalogRef(catalogKey, revision), "postgres", "18", knobs, metrics);
     }
 
     private static Knob knob(String name) {

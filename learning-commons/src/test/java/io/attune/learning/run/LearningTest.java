@@ -155,6 +155,17 @@ class LearningTest {
     }
 
     @Test
+    void waitsForAnOldRevisionThatComesAfterANewerOne() {
+        workload.withCatalog(2, List.of("added", "buffers")).withSession().withObservations(5);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> client.runs().body("items.reason.code", hasItem("WAITING_FOR_CATALOG")));
+
+        workload.withCatalogUnderTheOldKey();
+
+        assertThat(awaitSnapshotOf(5).catalog().revision()).isEqualTo(1);
+    }
+
+    @Test
     void saysThatAComputationFailedAndLetsTheWorkloadRestUntilSomethingIsNew() {
         workload.withCatalog().withSession();
         Observation harmless = workload.observation(new Outcome.Measured());

@@ -119,7 +119,7 @@ class AnswersTest {
             awaitSession(onIt);
             putOffForLong(observation);
 
-            aboutIt.send(EventType.CATALOG_PUBLISHED, unheardOf.ref().key(), unheardOf);
+            aboutIt.send(EventType.CATALOG_PUBLISHED, unheardOf.ref().eventKey(), unheardOf);
 
             assertThat(aboutIt.answerTo(observation).sequence()).isEqualTo(1);
         }

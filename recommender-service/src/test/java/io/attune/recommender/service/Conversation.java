@@ -67,7 +67,7 @@ final class Conversation implements AutoCloseable {
     }
 
     void publish(Session published) {
-        events.send(EventType.CATALOG_PUBLISHED, catalog.ref().key(), catalog);
+        events.send(EventType.CATALOG_PUBLISHED, catalog.ref().eventKey(), catalog);
         events.send(EventType.SESSION_CHANGED, published.id(), published);
     }
 

@@ -21,6 +21,7 @@ import io.attune.model.session.Session;
 import io.attune.model.session.SessionState;
 import io.attune.model.snapshot.PrunedMetrics;
 import io.attune.model.snapshot.SnapshotSource;
+import io.attune.recommender.catalog.Catalogs;
 import io.attune.recommender.example.Examples;
 import io.attune.recommender.example.SyntheticDbms;
 import io.attune.recommender.problem.Trial;
@@ -29,6 +30,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +50,9 @@ class RecommendedConfigurationsTest {
 
     @Inject
     TestTokens tokens;
+
+    @Inject
+    Catalogs catalogs;
 
     @Inject
     @ConfigProperty(name = "kafka.bootstrap.servers")
@@ -154,7 +159,9 @@ class RecommendedConfigurationsTest {
                 .filter(knob -> !knob.name().equals("autovacuum_naptime"))
                 .toList();
         Catalog other = new Catalog(new CatalogRef(catalog.ref().key(), 2), "postgres", "16", fewer, List.of());
-        services.send(EventType.CATALOG_PUBLISHED, other.ref().key(), other);
+        services.send(EventType.CATALOG_PUBLISHED, other.ref().eventKey(), other);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> catalogs.find(other.ref()).isPresent());
         Observation newer = services.observation(session, 2, dbms.run(2, Map.of()), null);
         double[] row = fewer.stream()
                 .mapToDouble(

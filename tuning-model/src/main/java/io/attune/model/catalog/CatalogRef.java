@@ -30,6 +30,14 @@ public record CatalogRef(String key, int revision) {
         return end < 0 ? "" : name.substring(end + 1);
     }
 
+    /**
+     * Key of the event that publishes the revision: {@code postgres-16@2}. Each revision has its own, so that compaction of the topic
+     * keeps all of them. Their order is not kept, and nobody needs it.
+     */
+    public String eventKey() {
+        return key + "@" + revision;
+    }
+
     @Override
     public String toString() {
         return key + "@" + revision;

@@ -37,6 +37,12 @@ class CatalogTest {
         assertThat(REF.dbmsVersion()).isEqualTo("18");
     }
 
+    @Test
+    void givesEachRevisionAnEventKeyOfItsOwn() {
+        assertThat(REF.eventKey()).isEqualTo("postgres-18@1");
+        assertThat(new CatalogRef("postgres-18", 2).eventKey()).isEqualTo("postgres-18@2");
+    }
+
     private static Metric metric(String name) {
         return new Metric(name, MetricKind.GAUGE, null);
     }

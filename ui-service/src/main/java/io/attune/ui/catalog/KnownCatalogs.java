@@ -24,7 +24,7 @@ public class KnownCatalogs {
         this.readModel = readModel;
     }
 
-    /** That revision; empty while its event has not come, or for ever where compaction removed it before this service read it. */
+    /** That revision; empty while its event has not come. */
     public Optional<Catalog> find(CatalogRef ref) {
         Catalog known = kept.get(ref);
         if (known != null) {

@@ -46,7 +46,7 @@ final class PreviewSession {
     void announce(SessionState state, long revision) {
         sender.send(
                 sender.event(
-                        EventType.CATALOG_PUBLISHED, SessionStory.CATALOG.ref().key(), SessionStory.CATALOG),
+                        EventType.CATALOG_PUBLISHED, SessionStory.CATALOG.ref().eventKey(), SessionStory.CATALOG),
                 sender.event(EventType.SESSION_CHANGED, story.sessionId(), story.session(revision, state)));
     }
 

@@ -42,7 +42,7 @@ class StoryTeller {
         Outcome failed = new Outcome.Failed(Outcome.FailureReason.DBMS_DID_NOT_START, "exit code 1");
         List<Event> events = new ArrayList<>();
         events.add(sender.event(
-                EventType.CATALOG_PUBLISHED, SessionStory.CATALOG.ref().key(), SessionStory.CATALOG));
+                EventType.CATALOG_PUBLISHED, SessionStory.CATALOG.ref().eventKey(), SessionStory.CATALOG));
         events.add(sender.event(EventType.SESSION_CHANGED, of.sessionId(), of.session(1, SessionState.ACTIVE)));
         events.add(sender.event(EventType.SESSION_CHANGED, of.sessionId(), of.session(2, SessionState.PAUSED)));
         events.add(sender.event(EventType.OBSERVATION_RECORDED, of.workloadId(), of.measured(1, 1000, Map.of())));
