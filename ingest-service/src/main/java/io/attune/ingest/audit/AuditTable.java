@@ -3,11 +3,11 @@ package io.attune.ingest.audit;
 import io.attune.ingest.audit.AuditEvent.Actor;
 import io.attune.ingest.audit.AuditEvent.Outcome;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -29,9 +29,21 @@ class AuditTable {
     private static final String NEWEST = """
             SELECT id, at, project_id, actor_id, actor_issuer, actor_name, operation, resource, outcome, status, code, trace_id
             FROM audit_event
-            WHERE id < ? AND (?::uuid[] IS NULL OR project_id = ANY (?::uuid[]))
-              AND at >= ? AND at < ?
+            WHERE id < ? AND id >= ? AND at >= ? AND at < ?
             ORDER BY id DESC LIMIT ?""";
+
+    /** Each project's newest by the index, however much of others lies between. */
+    private static final String NEWEST_OF_PROJECTS = """
+            SELECT newest.* FROM unnest(?::uuid[]) AS wanted (project) CROSS JOIN LATERAL (
+                SELECT id, at, project_id, actor_id, actor_issuer, actor_name, operation, resource, outcome, status, code, trace_id
+                FROM audit_event
+                WHERE project_id = wanted.project AND id < ? AND id >= ? AND at >= ? AND at < ?
+                ORDER BY id DESC LIMIT ?) AS newest
+            ORDER BY newest.id DESC LIMIT ?""";
+
+    /** By how much the time in an id may differ from the event's: both are taken from the clock one after the other. */
+    private static final Duration APART = Duration.ofHours(1);
+
     private static final String DELETE =
             "DELETE FROM audit_event WHERE id IN (SELECT id FROM audit_event WHERE at < ? ORDER BY at LIMIT ?)";
 
@@ -69,14 +81,20 @@ class AuditTable {
      */
     List<AuditEvent> newest(@Nullable Set<UUID> projectIds, Instant since, Instant until, UUID before, int size) {
         try (Connection connection = dataSource.getConnection();
-                PreparedStatement select = connection.prepareStatement(NEWEST)) {
-            Array projects = projectIds == null ? null : connection.createArrayOf("uuid", projectIds.toArray());
-            select.setObject(1, before);
-            select.setArray(2, projects);
-            select.setArray(3, projects);
-            select.setObject(4, sql(since));
-            select.setObject(5, sql(until));
-            select.setInt(6, size + 1);
+                PreparedStatement select =
+                        connection.prepareStatement(projectIds == null ? NEWEST : NEWEST_OF_PROJECTS)) {
+            int next = 1;
+            if (projectIds != null) {
+                select.setArray(next++, connection.createArrayOf("uuid", projectIds.toArray()));
+            }
+            select.setObject(next++, earlier(before, idOf(until.plus(APART))));
+            select.setObject(next++, idOf(since.minus(APART)));
+            select.setObject(next++, sql(since));
+            select.setObject(next++, sql(until));
+            select.setInt(next++, size + 1);
+            if (projectIds != null) {
+                select.setInt(next, size + 1);
+            }
             try (ResultSet rows = select.executeQuery()) {
                 List<AuditEvent> events = new ArrayList<>();
                 while (rows.next()) {
@@ -87,6 +105,16 @@ class AuditTable {
         } catch (SQLException e) {
             throw new IllegalStateException("The audit log cannot be read", e);
         }
+    }
+
+    /** The least id of that time, so that the index leads to it. */
+    private static UUID idOf(Instant time) {
+        return new UUID(Math.max(0, time.toEpochMilli()) << 16, 0);
+    }
+
+    /** As PostgreSQL orders them. */
+    private static UUID earlier(UUID one, UUID other) {
+        return Long.compareUnsigned(one.getMostSignificantBits(), other.getMostSignificantBits()) < 0 ? one : other;
     }
 
     /** Deletes the oldest of those before that time, and tells how many it deleted. */

@@ -12,10 +12,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.hibernate.query.NativeQuery;
 
 /** All observations. */
 @ApplicationScoped
 class Observations implements PanacheRepositoryBase<ObservationRow, UUID> {
+
+    private static final String SUMMARIES = """
+            select cast(content || '{"knobs": [], "metrics": []}' as text) as content, cast(warnings as text) as warnings,
+                received_at, fingerprint
+            from observation where session_id = :session and sequence > :last order by sequence""";
 
     private final JsonText json;
 
@@ -52,18 +58,34 @@ class Observations implements PanacheRepositoryBase<ObservationRow, UUID> {
         return count("recommendationId", recommendationId) > 0;
     }
 
-    /** In order, those of the session after number {@code last}; one more than {@code size} where there are more. */
+    /** In order and without their readings, those of the session after number {@code last}; one more than {@code size} where there are more. */
     List<Stored> ofSession(UUID sessionId, long last, int size) {
-        return find("sessionId = ?1 and sequence > ?2 order by sequence", sessionId, last).range(0, size).stream()
-                .map(this::stored)
+        NativeQuery<?> query =
+                getEntityManager().createNativeQuery(SUMMARIES, Object[].class).unwrap(NativeQuery.class);
+        query.addScalar("content", String.class)
+                .addScalar("warnings", String.class)
+                .addScalar("received_at", Instant.class)
+                .addScalar("fingerprint", String.class);
+        return query
+                .setParameter("session", sessionId)
+                .setParameter("last", last)
+                .setMaxResults(size + 1)
+                .list()
+                .stream()
+                .map(Object[].class::cast)
+                .map(row -> stored((String) row[0], (String) row[1], (Instant) row[2], (String) row[3]))
                 .toList();
     }
 
     private Stored stored(ObservationRow row) {
+        return stored(row.content, row.warnings, row.receivedAt, row.fingerprint);
+    }
+
+    private Stored stored(String content, String warnings, Instant receivedAt, String fingerprint) {
         return new Stored(
-                json.read(row.content, Observation.class),
-                List.of(json.read(row.warnings, Warning[].class)),
-                row.receivedAt,
-                row.fingerprint);
+                json.read(content, Observation.class),
+                List.of(json.read(warnings, Warning[].class)),
+                receivedAt,
+                fingerprint);
     }
 }

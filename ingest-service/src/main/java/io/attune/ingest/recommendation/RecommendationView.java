@@ -13,10 +13,7 @@ import io.attune.model.recommendation.Recommendation;
 import io.attune.model.recommendation.RecommendationState;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -116,9 +113,8 @@ record RecommendationView(
     static RecommendationView of(StoredRecommendation stored, Catalog catalog) {
         Recommendation recommendation = stored.recommendation();
         Decision decision = stored.decision();
-        Map<String, Knob> knobs = catalog.knobs().stream().collect(Collectors.toMap(Knob::name, Function.identity()));
         List<Setting> settings = recommendation.configuration().entrySet().stream()
-                .map(entry -> setting(knobs.get(entry.getKey()), entry.getKey(), entry.getValue()))
+                .map(entry -> setting(catalog.knob(entry.getKey()).orElse(null), entry.getKey(), entry.getValue()))
                 .toList();
         return new RecommendationView(
                 recommendation.id(),
@@ -128,7 +124,7 @@ record RecommendationView(
                 recommendation.state(),
                 stored.stateReason(),
                 stored.changedAt(),
-                decision == null ? null : decision(decision, knobs),
+                decision == null ? null : decision(decision, catalog),
                 ReasonView.of(recommendation.reason()),
                 settings,
                 recommendation.prediction(),
@@ -136,12 +132,16 @@ record RecommendationView(
                 recommendation.createdAt());
     }
 
-    private static DecisionView decision(Decision decision, Map<String, Knob> knobs) {
+    private static DecisionView decision(Decision decision, Catalog catalog) {
         List<EditView> edits = decision.edits().entrySet().stream()
                 .map(entry -> new EditView(
                         entry.getKey(),
-                        text(knobs.get(entry.getKey()), entry.getValue().proposed()),
-                        text(knobs.get(entry.getKey()), entry.getValue().approved())))
+                        text(
+                                catalog.knob(entry.getKey()).orElse(null),
+                                entry.getValue().proposed()),
+                        text(
+                                catalog.knob(entry.getKey()).orElse(null),
+                                entry.getValue().approved())))
                 .toList();
         return new DecisionView(decision.verdict(), decision.by(), decision.at(), decision.reason(), edits);
     }
