@@ -2,6 +2,7 @@ package io.attune.benchmarks;
 
 import io.attune.benchmarks.ingest.IngestLoad;
 import io.attune.benchmarks.loop.BlackBox;
+import io.attune.benchmarks.page.ListPages;
 import java.util.Arrays;
 import java.util.List;
 
@@ -16,6 +17,7 @@ public final class Benchmarks {
                 switch (arguments[0]) {
                     case "black-box" -> BlackBox.run(quick);
                     case "ingest-load" -> IngestLoad.run(quick);
+                    case "list-pages" -> ListPages.run(quick);
                     default -> throw new IllegalArgumentException("There is no benchmark " + arguments[0]);
                 };
         goals.forEach(System.out::println);
