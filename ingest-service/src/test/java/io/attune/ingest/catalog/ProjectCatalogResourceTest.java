@@ -105,7 +105,9 @@ class ProjectCatalogResourceTest {
         api.post(catalogs, CustomCatalogs.with("hz", "max", 200)).then().statusCode(201);
 
         List<Catalog> published = events
-                .await(EventType.CATALOG_PUBLISHED, 2, catalog -> catalog.ref().key().equals(project + ":valkey-8.0"))
+                .await(EventType.CATALOG_PUBLISHED, 2, catalog -> catalog.ref()
+                        .key()
+                        .equals(project + ":valkey-8.0"))
                 .stream()
                 .sorted(Comparator.comparing(catalog -> catalog.ref().revision()))
                 .toList();
