@@ -8,7 +8,8 @@ class ArchitectureTest {
     @Test
     void keepsTheRulesOfTheHouse() {
         ArchitectureRules.of("io.attune.ranking")
-                .withAlgorithmsIn("io.attune.ranking.lasso..", "io.attune.ranking.knobs..")
+                .withAlgorithmsIn(
+                        "io.attune.ranking.lasso..", "io.attune.ranking.importance..", "io.attune.ranking.knobs..")
                 .check();
     }
 }

@@ -2,6 +2,7 @@ package io.attune.ranking.knobs;
 
 import io.attune.model.knob.Knob;
 import io.attune.model.matrix.NumericRow;
+import io.attune.ranking.importance.Features;
 import io.attune.ranking.lasso.LassoPath;
 import io.attune.ranking.lasso.StandardizedMatrix;
 import java.util.ArrayList;
@@ -13,10 +14,12 @@ import java.util.TreeMap;
 final class KnobDesign {
 
     private final StandardizedMatrix columns;
+    private final Features features;
     private final SortedMap<String, List<Integer>> columnsOfKnob;
 
-    private KnobDesign(StandardizedMatrix columns, SortedMap<String, List<Integer>> columnsOfKnob) {
+    private KnobDesign(StandardizedMatrix columns, Features features, SortedMap<String, List<Integer>> columnsOfKnob) {
         this.columns = columns;
+        this.features = features;
         this.columnsOfKnob = columnsOfKnob;
     }
 
@@ -32,20 +35,33 @@ final class KnobDesign {
                             rows.stream().mapToDouble(row -> row.get(knob)).toArray()));
         }
         List<double[]> columns = new ArrayList<>();
+        List<Integer> owners = new ArrayList<>();
         SortedMap<String, List<Integer>> columnsOfKnob = new TreeMap<>();
         values.forEach((knob, itsColumns) -> {
             List<Integer> positions = new ArrayList<>();
             for (double[] column : itsColumns) {
                 positions.add(columns.size());
                 columns.add(column);
+                owners.add(columnsOfKnob.size());
             }
             columnsOfKnob.put(knob, positions);
         });
-        return new KnobDesign(StandardizedMatrix.of(rows.size(), columns), columnsOfKnob);
+        return new KnobDesign(
+                StandardizedMatrix.of(rows.size(), columns), Features.of(rows.size(), columns, owners), columnsOfKnob);
     }
 
     StandardizedMatrix columns() {
         return columns;
+    }
+
+    /** The same columns, not standardised; a knob is known by its position among {@link #knobs()}. */
+    Features features() {
+        return features;
+    }
+
+    /** All knobs, sorted by name. */
+    List<String> knobs() {
+        return List.copyOf(columnsOfKnob.keySet());
     }
 
     List<String> varying() {

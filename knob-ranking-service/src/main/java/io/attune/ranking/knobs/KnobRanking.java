@@ -3,63 +3,70 @@ package io.attune.ranking.knobs;
 import io.attune.model.knob.Knob;
 import io.attune.model.matrix.NumericRow;
 import io.attune.model.session.Objective;
-import io.attune.model.snapshot.RankedKnobs.RankedKnob;
-import io.attune.ranking.lasso.LassoPath;
+import io.attune.ranking.importance.HeldOutImportance;
 import io.attune.ranking.lasso.LassoRegression;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 
 /**
- * Ranks knobs by the step of the Lasso path at which they enter, after Van Aken et al., <i>Automatic Database Management System Tuning
- * Through Large-scale Machine Learning</i>, SIGMOD 2017, section 5: the earlier, the stronger the effect that no other knob explains.
+ * Ranks knobs by their effect on an objective, from two sides.
+ *
+ * <ul>
+ *   <li>The step of the Lasso path at which a knob enters, after Van Aken et al., <i>Automatic Database Management System Tuning
+ *       Through Large-scale Machine Learning</i>, SIGMOD 2017, section 5: the earlier, the stronger the effect that no other knob
+ *       explains. It is blind to an optimum in the middle and to knobs that matter only together.
+ *   <li>The permutation importance on held-out rows of a model that is not.
+ * </ul>
+ *
+ * <p>A knob's place is its mean place by the two, weighted: as much as the model explains of the held-out rows for its importance,
+ * the rest for the Lasso path. A model that predicts nothing has no say.
  *
  * @param failurePenalty how far beyond the worst measured value a failed configuration counts, as a share of the range of the
  *     measured ones. Failures stay in: a knob that brings the DBMS down matters
  */
-public record KnobRanking(LassoRegression regression, double failurePenalty) {
-
-    private static final Comparator<RankedKnob> MOST_IMPORTANT_FIRST = Comparator.comparingDouble(RankedKnob::entryStep)
-            .thenComparing(Comparator.comparingDouble((RankedKnob knob) -> Math.abs(knob.coefficient()))
-                    .reversed())
-            .thenComparing(RankedKnob::knob);
+public record KnobRanking(LassoRegression regression, HeldOutImportance importance, double failurePenalty) {
 
     /** What the service uses. */
     public static KnobRanking standard() {
-        return new KnobRanking(LassoRegression.standard(), 0.1);
+        return new KnobRanking(LassoRegression.standard(), HeldOutImportance.standard(), 0.1);
     }
 
     /**
-     * Ranks. The order of the knobs does not matter, and the same trials in the same order give the same result. A knob's entry step
-     * is its mean over the objective and the metrics that the trials carry; its coefficient is that for the objective.
+     * Ranks. The order of the knobs does not matter, and the same trials in the same order and the same seed give the same result. A
+     * knob's place and entry step are its mean over the objective and the metrics that the trials carry; its coefficient is that for
+     * the objective.
      *
      * @param knobs those to be ranked; the trials' rows are in this order
      * @param trials at least one measured
+     * @param seed of the rows that are held out, and of the shuffles
      * @throws IllegalArgumentException when none was measured
      */
-    public Ranking rank(List<Knob> knobs, List<Trial> trials, Objective objective) {
+    public Ranking rank(List<Knob> knobs, List<Trial> trials, Objective objective, long seed) {
         KnobDesign design =
                 KnobDesign.of(knobs, trials.stream().map(Trial::knobs).toList());
-        LassoPath path = regression.path(design.columns(), outcomes(trials, objective));
-        List<Trial> measured = trials.stream().filter(t -> !t.isFailed()).toList();
-        KnobDesign measuredDesign =
-                KnobDesign.of(knobs, measured.stream().map(Trial::knobs).toList());
-        List<LassoPath> metricPaths = metricPaths(measuredDesign, measured);
-        List<RankedKnob> ranking = new ArrayList<>();
-        for (String knob : design.varying()) {
-            double steps = design.entryStep(knob, path);
-            for (LassoPath metricPath : metricPaths) {
-                steps += measuredDesign.entryStep(knob, metricPath);
-            }
-            ranking.add(new RankedKnob(knob, steps / (1 + metricPaths.size()), design.finalCoefficient(knob, path)));
-        }
-        ranking.sort(MOST_IMPORTANT_FIRST);
-        return new Ranking(ranking, design.unvaried());
+        List<KnobEffects> effects = new ArrayList<>();
+        effects.add(effects(design, outcomes(trials, objective), seed));
+        effects.addAll(effectsOnMetrics(knobs, trials, seed));
+        List<Place> places = design.varying().stream()
+                .map(knob -> Place.of(knob, effects))
+                .sorted()
+                .toList();
+        return new Ranking(places.stream().map(Place::knob).toList(), design.unvaried());
     }
 
-    private List<LassoPath> metricPaths(KnobDesign design, List<Trial> measured) {
-        List<LassoPath> paths = new ArrayList<>();
+    private KnobEffects effects(KnobDesign design, double[] outcomes, long seed) {
+        return KnobEffects.of(
+                design,
+                regression.path(design.columns(), outcomes),
+                importance.of(design.features(), outcomes, design.knobs().size(), seed));
+    }
+
+    private List<KnobEffects> effectsOnMetrics(List<Knob> knobs, List<Trial> trials, long seed) {
+        List<Trial> measured = trials.stream().filter(t -> !t.isFailed()).toList();
+        KnobDesign design =
+                KnobDesign.of(knobs, measured.stream().map(Trial::knobs).toList());
+        List<KnobEffects> effects = new ArrayList<>();
         for (int m = 0; m < measured.get(0).metrics().size(); m++) {
             double[] values = new double[measured.size()];
             boolean complete = true;
@@ -69,10 +76,10 @@ public record KnobRanking(LassoRegression regression, double failurePenalty) {
                 complete &= Double.isFinite(values[r]);
             }
             if (complete) {
-                paths.add(regression.path(design.columns(), values));
+                effects.add(effects(design, values, seed));
             }
         }
-        return paths;
+        return effects;
     }
 
     private double[] outcomes(List<Trial> trials, Objective objective) {

@@ -102,12 +102,14 @@ class KnobRankings implements Computation {
     private Optional<ObjectiveRanking> rank(
             UUID workloadId, CatalogRef catalog, Trials trials, Objective objective, List<String> metrics) {
         List<Trial> about = trials.about(objective.name());
+        long seed = workloadId.getMostSignificantBits() ^ workloadId.getLeastSignificantBits();
         InputHash inputs = new InputHash()
                 .with(knobRanking)
                 .with(objective)
                 .with(catalog)
                 .with(trials.knobs())
-                .with(metrics);
+                .with(metrics)
+                .with(seed);
         about.forEach(inputs::with);
         String inputHash = inputs.hex();
         boolean unchanged = snapshots
@@ -117,11 +119,10 @@ class KnobRankings implements Computation {
         if (unchanged) {
             return Optional.empty();
         }
-        long seed = workloadId.getMostSignificantBits() ^ workloadId.getLeastSignificantBits();
         return Optional.of(new ObjectiveRanking(
                 objective,
                 catalog,
-                knobRanking.rank(trials.knobs(), about, objective),
+                knobRanking.rank(trials.knobs(), about, objective, seed),
                 new SnapshotSource(about.size(), seed, inputHash, codeVersion, clock.instant())));
     }
 

@@ -52,7 +52,7 @@ class KnobRankingTest {
                     500 * Math.log10(buffers) + 3 * cost + (method == 2 ? 400 : 0) + random.nextGaussian()));
         }
 
-        var ranking = RANKING.rank(KNOBS, trials, THROUGHPUT);
+        var ranking = RANKING.rank(KNOBS, trials, THROUGHPUT, 7);
 
         assertThat(ranking.ranked().stream().map(RankedKnob::knob))
                 .as("seed %s", seed)
@@ -74,9 +74,32 @@ class KnobRankingTest {
                         trial.metrics()))
                 .toList();
 
-        assertThat(RANKING.rank(order.stream().map(KNOBS::get).toList(), shuffled, THROUGHPUT))
+        assertThat(RANKING.rank(order.stream().map(KNOBS::get).toList(), shuffled, THROUGHPUT, 7))
                 .as("seed %s", seed)
-                .isEqualTo(RANKING.rank(KNOBS, trials, THROUGHPUT));
+                .isEqualTo(RANKING.rank(KNOBS, trials, THROUGHPUT, 7));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void findsAnOptimumInTheMiddleAndKnobsThatMatterOnlyTogether(long seed) {
+        List<Knob> knobs = new ArrayList<>();
+        for (int k = 0; k < 12; k++) {
+            knobs.add(knob("knob" + (char) ('a' + k), new KnobDomain.OfReals(0, 1), Scale.LINEAR));
+        }
+        var random = new Random(seed);
+        List<Trial> trials = new ArrayList<>();
+        for (int i = 0; i < 80; i++) {
+            double[] x = random.doubles(12).toArray();
+            double product = (x[2] - 0.5) * (x[7] - 0.5);
+            double hump = (x[10] - 0.5) * (x[10] - 0.5);
+            trials.add(Trial.measured(NumericRow.of(x), 12 * product - 12 * hump + 0.05 * random.nextGaussian()));
+        }
+
+        var ranking = RANKING.rank(knobs, trials, THROUGHPUT, seed);
+
+        assertThat(ranking.ranked().stream().map(RankedKnob::knob).limit(3))
+                .as("seed %s", seed)
+                .containsExactlyInAnyOrder("knobc", "knobh", "knobk");
     }
 
     @Test
@@ -88,7 +111,7 @@ class KnobRankingTest {
                 Trial.measured(NumericRow.of(Double.NaN, 2, 1), 20),
                 Trial.measured(NumericRow.of(Double.NaN, 3, 1), 25));
 
-        var ranking = RANKING.rank(knobs, trials, THROUGHPUT);
+        var ranking = RANKING.rank(knobs, trials, THROUGHPUT, 7);
 
         assertThat(ranking.unknown()).containsExactly("flag", "path");
         assertThat(ranking.ranked().stream().map(RankedKnob::knob)).containsExactly("cost");
@@ -101,7 +124,7 @@ class KnobRankingTest {
             trials.add(Trial.measured(NumericRow.of(1, 1, i / 4 % 2, i % 4), i % 4 == 1 ? 10 : 50 + 0.1 * (i % 3)));
         }
 
-        var ranking = RANKING.rank(KNOBS, trials, LATENCY);
+        var ranking = RANKING.rank(KNOBS, trials, LATENCY, 7);
 
         assertThat(ranking.ranked().stream().map(RankedKnob::knob))
                 .startsWith("method")
@@ -118,7 +141,7 @@ class KnobRankingTest {
             trials.add(i % 2 == 1 ? Trial.failed(knobs) : Trial.measured(knobs, 100 + i * 7 % 10));
         }
 
-        var ranking = RANKING.rank(KNOBS, trials, THROUGHPUT);
+        var ranking = RANKING.rank(KNOBS, trials, THROUGHPUT, 7);
 
         assertThat(ranking.ranked().get(0).knob()).isEqualTo("flag");
         assertThat(ranking.ranked().get(0).coefficient()).isNegative();
@@ -143,7 +166,8 @@ class KnobRankingTest {
             trials.add(Trial.measured(NumericRow.of(automatic ? -1 : 10 + i), automatic ? 200 : 100 + i));
         }
 
-        var ranked = RANKING.rank(List.of(workers), trials, THROUGHPUT).ranked().get(0);
+        var ranked =
+                RANKING.rank(List.of(workers), trials, THROUGHPUT, 7).ranked().get(0);
 
         assertThat(ranked.coefficient()).as("being automatic is what helps").isPositive();
         assertThat(ranked.entryStep()).isEqualTo(2);
@@ -171,8 +195,8 @@ class KnobRankingTest {
                 Trial.measured(NumericRow.of(2), 20),
                 Trial.measured(NumericRow.of(1), 30));
 
-        assertThat(RANKING.rank(List.of(withDefault), absent, THROUGHPUT))
-                .isEqualTo(RANKING.rank(List.of(withDefault), filled, THROUGHPUT));
+        assertThat(RANKING.rank(List.of(withDefault), absent, THROUGHPUT, 7))
+                .isEqualTo(RANKING.rank(List.of(withDefault), filled, THROUGHPUT, 7));
     }
 
     @Test
@@ -182,7 +206,7 @@ class KnobRankingTest {
             trials.add(Trial.measured(NumericRow.of(1 + i % 2, 1 + i / 2 % 2, i < 4 ? 0 : 1, 0), 7));
         }
 
-        assertThat(RANKING.rank(KNOBS, trials, THROUGHPUT).ranked())
+        assertThat(RANKING.rank(KNOBS, trials, THROUGHPUT, 7).ranked())
                 .containsExactly(
                         new RankedKnob("buffers", 101, 0),
                         new RankedKnob("cost", 101, 0),
@@ -197,7 +221,7 @@ class KnobRankingTest {
             trials.add(new Trial(knobs, 10.0 * (i % 4), NumericRow.of(5.0 * (i / 4 % 2))));
         }
 
-        var ranking = RANKING.rank(KNOBS, trials, THROUGHPUT);
+        var ranking = RANKING.rank(KNOBS, trials, THROUGHPUT, 7);
 
         assertThat(ranking.ranked()).hasSize(2).allSatisfy(knob -> assertThat(knob.entryStep())
                 .isCloseTo((2 + 101) / 2.0, within(1e-9)));
@@ -207,7 +231,7 @@ class KnobRankingTest {
     void refusesTrialsOfWhichNoneWasMeasured() {
         var trials = List.of(Trial.failed(NumericRow.of(1, 1, 1, 1)));
 
-        assertThatThrownBy(() -> RANKING.rank(KNOBS, trials, THROUGHPUT))
+        assertThatThrownBy(() -> RANKING.rank(KNOBS, trials, THROUGHPUT, 7))
                 .hasMessageContaining("none of the 1 trials was measured");
     }
 

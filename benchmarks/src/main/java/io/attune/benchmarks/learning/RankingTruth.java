@@ -1,0 +1,66 @@
+package io.attune.benchmarks.learning;
+
+import io.attune.benchmarks.Goal;
+import io.attune.benchmarks.Goal.Bound;
+import io.attune.model.session.Objective;
+import io.attune.model.snapshot.RankedKnobs.RankedKnob;
+import io.attune.ranking.knobs.KnobRanking;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.LongStream;
+
+/** The share of seeds at which the six knobs that matter are among the first eight of forty, with 100 observations. */
+public final class RankingTruth {
+
+    private static final Objective THROUGHPUT = new Objective("throughput_txn_per_sec", Objective.Goal.MAXIMIZE);
+    private static final int OBSERVATIONS = 100;
+    private static final int FIRST = 8;
+
+    private RankingTruth() {}
+
+    /**
+     * Ranks 50 systems, of seeds that nothing was tuned on.
+     *
+     * @param quick ten of them
+     */
+    public static List<Goal> run(boolean quick) {
+        return run(1, quick ? 10 : 50);
+    }
+
+    static List<Goal> run(long firstSeed, int seeds) {
+        System.out.printf(
+                Locale.ROOT,
+                "without a goal: six of the first eight at %.2f of the seeds with noise of 30 %%, at %.2f with 60 observations%n",
+                found(firstSeed, seeds, OBSERVATIONS, 0.3),
+                found(firstSeed, seeds, OBSERVATIONS * 6 / 10, 0.05));
+        double share = found(firstSeed, seeds, OBSERVATIONS, 0.05);
+        return List.of(new Goal("six of the first eight, noise 5 %", share, "", Bound.AT_LEAST, 0.95));
+    }
+
+    private static double found(long firstSeed, int seeds, int observations, double noise) {
+        return LongStream.range(firstSeed, firstSeed + seeds)
+                        .filter(seed -> findsAll(seed, observations, noise))
+                        .count()
+                / (double) seeds;
+    }
+
+    private static boolean findsAll(long seed, int observations, double noise) {
+        KnobTruth truth = KnobTruth.of(seed, observations, noise);
+        List<String> ranking =
+                KnobRanking.standard().rank(truth.knobs(), truth.trials(), THROUGHPUT, seed).ranked().stream()
+                        .map(RankedKnob::knob)
+                        .toList();
+        boolean found = ranking.subList(0, FIRST).containsAll(truth.mattering());
+        if (!found) {
+            System.out.printf(
+                    "seed %d, %d observations, noise %.0f %%: places %s%n",
+                    seed,
+                    observations,
+                    100 * noise,
+                    truth.mattering().stream()
+                            .map(knob -> ranking.indexOf(knob) + 1)
+                            .toList());
+        }
+        return found;
+    }
+}

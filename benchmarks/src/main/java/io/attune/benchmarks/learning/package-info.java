@@ -1,0 +1,8 @@
+/**
+ * How often the learning services find what is known to be there: data made from a hidden truth, given to their algorithms, and the
+ * share of seeds at which the truth came out. No process is started.
+ */
+@NullMarked
+package io.attune.benchmarks.learning;
+
+import org.jspecify.annotations.NullMarked;

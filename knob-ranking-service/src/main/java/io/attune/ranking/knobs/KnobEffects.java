@@ -1,0 +1,68 @@
+package io.attune.ranking.knobs;
+
+import io.attune.ranking.importance.HeldOutImportance;
+import io.attune.ranking.lasso.LassoPath;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What was found of the effect of each knob on one output. */
+record KnobEffects(Map<String, KnobEffect> ofKnob) {
+
+    /**
+     * What was found of one knob.
+     *
+     * @param place its mean place by both sides, from 1; knobs of equal effect share theirs
+     * @param share of the output's variance
+     */
+    record KnobEffect(double place, double entryStep, double coefficient, double share) {}
+
+    /** @throws IllegalArgumentException for a knob that is not ranked */
+    KnobEffect of(String knob) {
+        KnobEffect effect = ofKnob.get(knob);
+        if (effect == null) {
+            throw new IllegalArgumentException(knob + " is not among " + ofKnob.keySet());
+        }
+        return effect;
+    }
+
+    static KnobEffects of(KnobDesign design, LassoPath path, HeldOutImportance.Result importance) {
+        List<String> knobs = design.knobs();
+        double[] steps = new double[knobs.size()];
+        double[] losses = new double[knobs.size()];
+        for (int k = 0; k < steps.length; k++) {
+            steps[k] = design.entryStep(knobs.get(k), path);
+            losses[k] = -Math.max(0, importance.shares()[k]);
+        }
+        double[] byStep = places(steps);
+        double[] byShare = places(losses);
+        double weight = importance.explained();
+        Map<String, KnobEffect> effects = new TreeMap<>();
+        for (int k = 0; k < steps.length; k++) {
+            effects.put(
+                    knobs.get(k),
+                    new KnobEffect(
+                            weight * byShare[k] + (1 - weight) * byStep[k],
+                            steps[k],
+                            design.finalCoefficient(knobs.get(k), path),
+                            importance.shares()[k]));
+        }
+        return new KnobEffects(effects);
+    }
+
+    /** Of numbers in ascending order, from 1; equal ones share their mean place. */
+    private static double[] places(double[] numbers) {
+        return Arrays.stream(numbers)
+                .map(number -> {
+                    double less = Arrays.stream(numbers)
+                            .filter(other -> other < number)
+                            .count();
+                    double equal = Arrays.stream(numbers)
+                            .filter(other -> other == number)
+                            .count();
+                    return less + (equal + 1) / 2;
+                })
+                .toArray();
+    }
+}

@@ -1,0 +1,116 @@
+package io.attune.ranking.importance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HeldOutImportanceTest {
+
+    private static final HeldOutImportance IMPORTANCE = HeldOutImportance.standard();
+    private static final int COLUMNS = 10;
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void isTwiceTheShareOfTheVarianceThatAKnobHasAPartIn(long seed) {
+        List<double[]> columns = random(seed, 400);
+        double[] y = effect(columns);
+
+        var found = IMPORTANCE.of(features(columns), y, COLUMNS, seed);
+
+        assertThat(found.explained()).as("seed %s", seed).isGreaterThan(0.99);
+        // the column's own effect has four fifths of the variance, the product one fifth, which each of its columns is
+        // a part of
+        assertThat(found.shares()[3]).as("seed %s", seed).isCloseTo(1.6, within(0.3));
+        assertThat(found.shares()[0]).as("seed %s", seed).isCloseTo(0.4, within(0.2));
+        assertThat(found.shares()[8]).as("seed %s", seed).isCloseTo(0.4, within(0.2));
+        assertThat(found.shares()[5]).as("seed %s", seed).isCloseTo(0, within(0.01));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void explainsNothingOfNoise(long seed) {
+        double[] noise = new Random(seed).doubles(100).toArray();
+
+        assertThat(IMPORTANCE
+                        .of(features(random(seed + 100, 100)), noise, COLUMNS, seed)
+                        .explained())
+                .as("seed %s", seed)
+                .isLessThan(0.2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void doesNotDependOnTheUnitOfAColumn(long seed) {
+        List<double[]> columns = random(seed, 60);
+        double[] y = effect(columns);
+        List<double[]> scaled = columns.stream().map(double[]::clone).toList();
+        for (int r = 0; r < y.length; r++) {
+            scaled.get(3)[r] = 1e9 * scaled.get(3)[r] + 4e9;
+        }
+
+        assertThat(IMPORTANCE.of(features(scaled), y, COLUMNS, seed).shares())
+                .as("seed %s", seed)
+                .containsExactly(
+                        IMPORTANCE.of(features(columns), y, COLUMNS, seed).shares(), within(1e-4));
+    }
+
+    @Test
+    void repeatsItselfExactly() {
+        List<double[]> columns = random(4, 50);
+        double[] y = effect(columns);
+
+        assertThat(IMPORTANCE.of(features(columns), y, COLUMNS, 9).shares())
+                .containsExactly(IMPORTANCE.of(features(columns), y, COLUMNS, 9).shares());
+    }
+
+    @Test
+    void saysNothingWhereThereAreTooFewRowsOrNothingVaries() {
+        List<double[]> columns = random(4, 9);
+
+        assertThat(IMPORTANCE.of(features(columns), effect(columns), COLUMNS, 1).explained())
+                .isZero();
+        assertThat(IMPORTANCE
+                        .of(features(random(4, 50)), new double[50], COLUMNS, 1)
+                        .shares())
+                .containsOnly(0);
+    }
+
+    @Test
+    void refusesATargetOfAnotherLength() {
+        assertThatThrownBy(() -> IMPORTANCE.of(features(random(4, 20)), new double[19], COLUMNS, 1))
+                .hasMessageContaining("y has 19 numbers, there are 20 rows");
+    }
+
+    private static double[] effect(List<double[]> columns) {
+        double[] y = new double[columns.get(0).length];
+        for (int r = 0; r < y.length; r++) {
+            // deviations 2 and 1
+            y[r] = 2 * Math.sqrt(12) * columns.get(3)[r] + 12 * columns.get(0)[r] * columns.get(8)[r];
+        }
+        return y;
+    }
+
+    private static List<double[]> random(long seed, int rows) {
+        var random = new Random(seed);
+        List<double[]> columns = new ArrayList<>();
+        for (int c = 0; c < COLUMNS; c++) {
+            columns.add(random.doubles(rows, -0.5, 0.5).toArray());
+        }
+        return columns;
+    }
+
+    private static Features features(List<double[]> columns) {
+        return Features.of(
+                columns.get(0).length,
+                columns,
+                IntStream.range(0, COLUMNS).boxed().toList());
+    }
+}
