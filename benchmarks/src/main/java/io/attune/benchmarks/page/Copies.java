@@ -5,6 +5,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +37,16 @@ final class Copies {
         return "to_timestamp(" + millis() + " / 1000.0)";
     }
 
+    /** When the copy of that number came: not so long ago that the service would have removed it. */
+    static Instant at(int number) {
+        return Instant.now()
+                .truncatedTo(ChronoUnit.DAYS)
+                .minus(Duration.ofDays(120))
+                .plus(Duration.ofSeconds(10).multipliedBy(number));
+    }
+
     private static String millis() {
-        return "(1700000000000 + n::bigint * 10000)";
+        return "(" + at(0).toEpochMilli() + " + n::bigint * 10000)";
     }
 
     /**

@@ -5,7 +5,6 @@ import io.attune.systemtests.stack.Service;
 import io.attune.systemtests.stack.Stack;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -109,12 +108,9 @@ public final class ListPages {
                 "/webhooks/" + population.webhook() + "/deliveries",
                 "/audit-events",
                 "/audit-events?" + project));
-        // a copy comes every 10 s from the first on, 14 November 2023
-        String middle =
-                Instant.ofEpochMilli(1_700_000_000_000L + rows / 2 * 10_000L).toString();
-        String early =
-                Instant.ofEpochMilli(1_700_000_000_000L + rows / 100 * 10_000L).toString();
-        String late = Instant.ofEpochMilli(1_700_000_000_000L + rows * 10_000L).toString();
+        String middle = Copies.at(rows / 2).toString();
+        String early = Copies.at(rows / 100).toString();
+        String late = Copies.at(rows).toString();
         lists.add("/audit-events?" + project + "&until=" + early);
         lists.add("/audit-events?" + project + "&since=" + late);
         lists.add("/audit-events?since=" + early + "&until=" + middle);
@@ -130,6 +126,9 @@ public final class ListPages {
 
     private void walk(String list) throws IOException, InterruptedException {
         Reader.Walk whole = reader.walk(list, LARGEST, "", Integer.MAX_VALUE);
+        if (holdsCopies(list) && whole.items() < rows / 2) {
+            throw new IllegalStateException(list + " has " + whole.items() + " items, there should be more");
+        }
         print(list + ", all, " + LARGEST + " a page", whole);
         print("  from the first, " + USUAL + " a page", reader.walk(list, USUAL, "", SOME_PAGES));
         print("  from the middle", reader.walk(list, USUAL, whole.middle(), SOME_PAGES));
@@ -140,6 +139,11 @@ public final class ListPages {
                     population.project().toString(), population.quiet().toString());
             print("  by the operator, of a quiet project", operator.walk(quiet, USUAL, "", SOME_PAGES));
         }
+    }
+
+    /** Whether at least every second copy stands in the list. */
+    private static boolean holdsCopies(String list) {
+        return list.startsWith("/sessions/") || list.startsWith("/webhooks/") || list.equals("/audit-events");
     }
 
     private void print(String what, Reader.Walk walk) {
