@@ -8,20 +8,22 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A configuration as numbers.
  *
- * @param row canonical values in catalog order; absent for text and for what was not sent
+ * @param row canonical values in catalog order, as reported even where the catalog's range is narrower: the DBMS knows better what it
+ *     runs with; absent for text, for words that the catalog does not have, and for what was not sent
  * @param unknown names that the catalog does not have
+ * @param outOfRange knobs with a value that the catalog says they cannot have
  */
-record KnobReading(NumericRow row, List<String> unknown, List<Fault> faults) {
+record KnobReading(NumericRow row, List<String> unknown, List<String> outOfRange, List<Fault> faults) {
 
     static KnobReading of(Catalog catalog, Readings sent) {
         double[] row = new double[catalog.knobs().size()];
         Arrays.fill(row, Double.NaN);
         List<String> unknown = new ArrayList<>();
+        List<String> outOfRange = new ArrayList<>();
         List<Fault> faults = new ArrayList<>();
         Map<String, Integer> columns = catalog.knobColumns();
         sent.values().forEach((name, value) -> {
@@ -30,18 +32,18 @@ record KnobReading(NumericRow row, List<String> unknown, List<Fault> faults) {
                 faults.add(new Fault(sent.pointer(name), "must be a finite number"));
             } else if (column == null) {
                 unknown.add(name);
-            } else {
+            } else if (value != null && catalog.knobs().get(column).domain().isNumeric()) {
+                Knob knob = catalog.knobs().get(column);
                 try {
-                    row[column] = number(catalog.knobs().get(column), value);
+                    row[column] = value.of(knob);
+                    if (!knob.holds(row[column])) {
+                        outOfRange.add(name);
+                    }
                 } catch (KnobValueException e) {
                     faults.add(new Fault(sent.pointer(name), String.valueOf(e.getMessage())));
                 }
             }
         });
-        return new KnobReading(NumericRow.of(row), List.copyOf(unknown), List.copyOf(faults));
-    }
-
-    private static double number(Knob knob, @Nullable ReportedValue value) {
-        return value == null || !knob.domain().isNumeric() ? Double.NaN : value.of(knob);
+        return new KnobReading(NumericRow.of(row), List.copyOf(unknown), List.copyOf(outOfRange), List.copyOf(faults));
     }
 }

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param objectives what the agent measured, and what the session needs of what can be derived
  * @param outcome whether the numbers count
  * @param violations the constraints that a measured window breaks, one sentence each
+ * @param knobsOutOfRange knobs with a value that the catalog says they cannot have
  * @param faults readings that cannot be; where there is one, nothing of the measurement may be used
  */
 public record Measurement(
@@ -33,6 +34,7 @@ public record Measurement(
         List<String> violations,
         List<String> unknownKnobs,
         Set<String> unknownMetrics,
+        List<String> knobsOutOfRange,
         List<Fault> faults) {
 
     /** Committed transactions per second, which PostgreSQL itself counts. */
@@ -81,6 +83,7 @@ public record Measurement(
                 outcome instanceof Outcome.Measured ? violations(aim, objectives) : List.of(),
                 knobs.unknown(),
                 metrics.unknown(),
+                knobs.outOfRange(),
                 List.copyOf(faults));
     }
 

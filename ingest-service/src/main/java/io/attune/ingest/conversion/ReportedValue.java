@@ -59,12 +59,13 @@ public final class ReportedValue {
     }
 
     /**
-     * The knob's value, in its canonical unit.
+     * The knob's value, in its canonical unit, whether the {@linkplain Knob#holds knob holds} it or not; NaN for a word that an enum
+     * does not have.
      *
-     * @throws KnobValueException when it has no such value
+     * @throws KnobValueException when it is of another kind than the knob's values
      */
     double of(Knob knob) {
-        return text == null ? KnobText.parse(knob, whole) : KnobText.parse(knob, text);
+        return text == null ? KnobText.read(knob, whole) : KnobText.read(knob, text);
     }
 
     /** Whether it is a number that no double can hold. */

@@ -20,6 +20,8 @@ public record Warning(
         UNKNOWN_KNOB,
         /** The catalog does not have the metric; kept, not used. */
         UNKNOWN_METRIC,
+        /** The catalog says that the knob cannot have the value; kept as reported. */
+        KNOB_OUT_OF_RANGE,
         /** The window does not lie where the server's clock would have it. */
         CLOCK_SKEW,
         /** The DBMS is of another major version than the session. */

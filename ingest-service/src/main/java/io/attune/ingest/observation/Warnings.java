@@ -34,6 +34,11 @@ final class Warnings {
                 .ifPresent(warnings::add);
         list(warnings, Code.UNKNOWN_KNOB, measured.unknownKnobs(), "The catalog has no such knob.");
         list(warnings, Code.UNKNOWN_METRIC, measured.unknownMetrics(), "The catalog has no such metric.");
+        list(
+                warnings,
+                Code.KNOB_OUT_OF_RANGE,
+                measured.knobsOutOfRange(),
+                "The catalog says that it cannot have this value, which is kept as reported.");
         return warnings;
     }
 

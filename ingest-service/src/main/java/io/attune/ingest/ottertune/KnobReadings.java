@@ -11,7 +11,6 @@ import io.attune.model.knob.KnobValueException;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -21,7 +20,7 @@ import java.util.TreeSet;
  *
  * @param values as the DBMS wrote them; those that the catalog does not have are kept
  * @param numbers of the knobs that have one, canonical unit
- * @param leftOut knobs that the catalog has, and not with such a value
+ * @param leftOut knobs that the catalog has, and whose values are of another kind
  */
 record KnobReadings(ObjectNode values, Map<String, Double> numbers, SortedSet<String> leftOut) {
 
@@ -60,22 +59,17 @@ record KnobReadings(ObjectNode values, Map<String, Double> numbers, SortedSet<St
             values.put(knob.name(), value);
             return;
         }
-        OptionalDouble number = number(knob, value);
-        if (number.isPresent()) {
-            values.put(knob.name(), value);
-            numbers.put(knob.name(), number.getAsDouble());
-        } else if (tuned.contains(knob.name())) {
-            throw Refusal.of(FILE, knob.name() + " is tuned, and its value is not one that the catalog knows");
-        } else {
-            leftOut.add(knob.name());
-        }
-    }
-
-    private static OptionalDouble number(Knob knob, String value) {
         try {
-            return OptionalDouble.of(KnobText.parse(knob, value));
+            double number = KnobText.read(knob, value);
+            values.put(knob.name(), value);
+            if (Double.isFinite(number)) {
+                numbers.put(knob.name(), number);
+            }
         } catch (KnobValueException e) {
-            return OptionalDouble.empty();
+            if (tuned.contains(knob.name())) {
+                throw Refusal.of(FILE, knob.name() + " is tuned, and its value is none that such a knob can have");
+            }
+            leftOut.add(knob.name());
         }
     }
 }

@@ -1,12 +1,16 @@
 package io.attune.ingest.observation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.agroal.api.AgroalDataSource;
@@ -142,6 +146,23 @@ class ObservationResourceTest {
         posted().statusCode(202)
                 .body("warnings.code", hasItems("UNKNOWN_KNOB", "UNKNOWN_METRIC", "CLOCK_SKEW", "OTHER_DBMS_VERSION"))
                 .body("warnings.name", hasItem("my_extension.cache"));
+    }
+
+    @Test
+    void keepsWhatTheDbmsReportsWhereTheCatalogHasANarrowerRange() {
+        body.put("knobs", Map.of("checkpoint_timeout", "10s", "wal_level", "most"));
+
+        String id = posted().statusCode(202)
+                .body("outcome.status", equalTo("MEASURED"))
+                .body("warnings.code", contains("KNOB_OUT_OF_RANGE", "KNOB_OUT_OF_RANGE"))
+                .body("warnings.name", containsInAnyOrder("checkpoint_timeout", "wal_level"))
+                .extract()
+                .path("id");
+        Api.admin()
+                .get("/observations/" + id)
+                .then()
+                .body("knobs.checkpoint_timeout", equalTo(10_000f))
+                .body("knobs", not(hasKey("wal_level")));
     }
 
     @Test

@@ -37,4 +37,9 @@ public record Knob(
     public boolean isSpecial(double value) {
         return specialValues.contains(value);
     }
+
+    /** Whether the value is one of the knob's own: special, or within its domain. NaN is none. */
+    public boolean holds(double value) {
+        return (value >= domain.least() && value <= domain.greatest()) || isSpecial(value);
+    }
 }

@@ -28,38 +28,57 @@ public final class KnobText {
      * @throws KnobValueException when the text is not a value of the knob; the message says what is
      */
     public static double parse(Knob knob, String text) {
+        double value = read(knob, text);
+        if (!knob.holds(value)) {
+            throw new KnobValueException(knob.name() + " is " + abbreviate(text) + ", it must be " + accepted(knob));
+        }
+        return value;
+    }
+
+    /**
+     * As {@link #parse(Knob, String)}, of what a DBMS reports of itself: it runs with that value, whatever range or list of words a
+     * catalog has.
+     *
+     * @return the numeric value, in the knob's canonical unit, whether the {@linkplain Knob#holds knob holds} it or not; NaN for a
+     *     word that an enum does not have
+     * @throws KnobValueException when the text is of another kind than the knob's values
+     */
+    public static double read(Knob knob, String text) {
         KnobDomain domain = knob.domain();
         if (domain instanceof KnobDomain.OfBooleans) {
             return parseBoolean(knob, text);
         }
         if (domain instanceof KnobDomain.OfEnums enums) {
-            return parseEnum(knob, enums.values(), text);
+            return indexIn(enums.values(), text);
         }
         if (domain instanceof KnobDomain.OfStrings) {
             throw new KnobValueException(knob.name() + " holds text, which has no numeric value");
         }
-        return within(knob, parseNumber(knob, text), text);
-    }
-
-    /** As {@link #parse(Knob, String)}, of a whole number without a suffix. */
-    public static double parse(Knob knob, long number) {
-        return knob.domain() instanceof KnobDomain.OfIntegers || knob.domain() instanceof KnobDomain.OfReals
-                ? within(knob, inOwnUnit(knob, (double) number), number)
-                : parse(knob, Long.toString(number));
-    }
-
-    private static double within(Knob knob, double number, Object text) {
-        if (knob.isSpecial(number)) {
-            return number;
-        }
-        KnobDomain domain = knob.domain();
-        double value =
-                domain instanceof KnobDomain.OfIntegers ? Math.rint(number / knob.quantum()) * knob.quantum() : number;
-        if (value < domain.least() || value > domain.greatest()) {
-            throw new KnobValueException(knob.name() + " is " + abbreviate(text.toString()) + ", it must be from "
-                    + bound(knob, domain.least()) + " to " + bound(knob, domain.greatest()));
+        double value = onStep(knob, parseNumber(knob, text));
+        if (!Double.isFinite(value)) {
+            throw new KnobValueException(knob.name() + " is " + abbreviate(text) + ", it must be a finite number");
         }
         return value;
+    }
+
+    /** As {@link #read(Knob, String)}, of a whole number without a suffix. */
+    public static double read(Knob knob, long number) {
+        return knob.domain().isOrdered()
+                ? onStep(knob, inOwnUnit(knob, (double) number))
+                : read(knob, Long.toString(number));
+    }
+
+    private static double onStep(Knob knob, double number) {
+        return knob.domain() instanceof KnobDomain.OfIntegers && !knob.isSpecial(number)
+                ? Math.rint(number / knob.quantum()) * knob.quantum()
+                : number;
+    }
+
+    private static String accepted(Knob knob) {
+        KnobDomain domain = knob.domain();
+        return domain instanceof KnobDomain.OfEnums enums
+                ? "one of " + enums.values()
+                : "from " + bound(knob, domain.least()) + " to " + bound(knob, domain.greatest());
     }
 
     /**
@@ -105,14 +124,14 @@ public final class KnobText {
         };
     }
 
-    private static double parseEnum(Knob knob, List<String> values, String text) {
+    private static double indexIn(List<String> values, String text) {
         String word = text.strip();
         for (int i = 0; i < values.size(); i++) {
             if (values.get(i).equalsIgnoreCase(word)) {
                 return i;
             }
         }
-        throw new KnobValueException(knob.name() + " is " + abbreviate(text) + ", it must be one of " + values);
+        return Double.NaN;
     }
 
     private static double inOwnUnit(Knob knob, double number) {

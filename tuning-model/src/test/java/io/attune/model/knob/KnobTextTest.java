@@ -171,6 +171,25 @@ class KnobTextTest {
     }
 
     @Test
+    void readsWhatADbmsReportsOfItselfWhateverTheRange() {
+        assertThat(KnobText.read(CHECKPOINT_TIMEOUT, "10s")).isEqualTo(10_000);
+        assertThat(KnobText.read(SHARED_BUFFERS, "1")).isEqualTo(8192);
+        assertThat(KnobText.read(SHARED_BUFFERS, 1)).isEqualTo(8192);
+        assertThat(KnobText.read(WAL_BUFFERS, -1)).isEqualTo(-1);
+        assertThat(KnobText.read(WAL_LEVEL, "most")).isNaN();
+        assertThat(CHECKPOINT_TIMEOUT.holds(10_000)).isFalse();
+    }
+
+    @Test
+    void readsNothingOfAnotherKind() {
+        assertThatThrownBy(() -> KnobText.read(SHARED_BUFFERS, "lots")).isInstanceOf(KnobValueException.class);
+        assertThatThrownBy(() -> KnobText.read(PAGE_COST, "1e999"))
+                .hasMessage("random_page_cost is '1e999', it must be a finite number");
+        assertThatThrownBy(() -> KnobText.read(JIT, "maybe")).isInstanceOf(KnobValueException.class);
+        assertThatThrownBy(() -> KnobText.read(DATA_DIRECTORY, "/data")).isInstanceOf(KnobValueException.class);
+    }
+
+    @Test
     void neverEchoesALongOrUnprintableText() {
         assertThatThrownBy(() -> KnobText.parse(SHARED_BUFFERS, "9".repeat(100_000)))
                 .message()
