@@ -9,7 +9,10 @@ class ArchitectureTest {
     void keepsTheRulesOfTheHouse() {
         ArchitectureRules.of("io.attune.ranking")
                 .withAlgorithmsIn(
-                        "io.attune.ranking.lasso..", "io.attune.ranking.importance..", "io.attune.ranking.knobs..")
+                        "io.attune.ranking.matrix..",
+                        "io.attune.ranking.lasso..",
+                        "io.attune.ranking.importance..",
+                        "io.attune.ranking.knobs..")
                 .check();
     }
 }

@@ -18,15 +18,11 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * A system with 40 knobs of which 6 matter, and configurations drawn evenly from all of them.
- *
- * <p>Two numbers matter through their product alone, each having no effect when averaged over the other; one number has its best
- * value between 0.35 and 0.65 of its range; one enum of 3 to 5 values has an effect of each; one knob acts by its logarithm, as its
- * catalog says; one acts monotonely. Each of the five effects has the same deviation times a number between 0.75 and 1.25. Where each
- * lies among the 40 is drawn, and the other 34 are of the same kinds.
+ * A system with 40 knobs of which a few matter, and configurations drawn evenly from all of them. Each of its effects has the same
+ * deviation times a number between 0.75 and 1.25. Which knobs they are of is drawn, and the others are of the same kinds.
  *
  * @param knobs in an order that says nothing
- * @param mattering names of the six
+ * @param mattering names of the few
  * @param trials what was observed
  */
 record KnobTruth(List<Knob> knobs, List<String> mattering, List<Trial> trials) {
@@ -38,9 +34,9 @@ record KnobTruth(List<Knob> knobs, List<String> mattering, List<Trial> trials) {
     private static final int ENUMS = 5;
 
     /**
-     * @param noise deviation of the measurement's noise, as a share of the deviation of the six effects together
+     * @param noise deviation of the measurement's noise, as a share of the deviation of the effects together
      */
-    static KnobTruth of(long seed, int observations, double noise) {
+    static KnobTruth of(long seed, Shapes shapes, int observations, double noise) {
         Random random = new Random(seed);
         List<Knob> knobs = new ArrayList<>();
         IntStream.range(0, REALS).forEach(i -> knobs.add(knob("real", i, new KnobDomain.OfReals(0, 1), Scale.LINEAR)));
@@ -55,29 +51,18 @@ record KnobTruth(List<Knob> knobs, List<String> mattering, List<Trial> trials) {
             knobs.add(knob("choice", i, new KnobDomain.OfEnums(values), Scale.LINEAR));
         }
         Collections.shuffle(knobs, random);
-        return observe(knobs, observations, noise, random);
+        return observe(knobs, shapes.draw(KnobsByKind.of(knobs, random), random), observations, noise, random);
     }
 
-    private static KnobTruth observe(List<Knob> knobs, int observations, double noise, Random random) {
-        List<Integer> numbers = positions(knobs, "real", "whole", random);
-        int one = numbers.get(0);
-        int other = numbers.get(1);
-        int hump = numbers.get(2);
-        int monotone = numbers.get(3);
-        int size = positions(knobs, "size", "size", random).get(0);
-        int choice = positions(knobs, "choice", "choice", random).get(0);
-        double best = 0.35 + 0.3 * random.nextDouble();
-        double[] ofValue = random.doubles(5, -1, 1).toArray();
+    private static KnobTruth observe(
+            List<Knob> knobs, Shapes.Drawn drawn, int observations, double noise, Random random) {
         List<double[]> places = new ArrayList<>();
         for (int i = 0; i < observations; i++) {
             places.add(knobs.stream().mapToDouble(knob -> draw(knob, random)).toArray());
         }
-        List<double[]> effects = List.of(
-                effect(places, random, x -> (x[one] - 0.5) * (x[other] - 0.5)),
-                effect(places, random, x -> -(x[hump] - best) * (x[hump] - best)),
-                effect(places, random, x -> ofValue[(int) x[choice]]),
-                effect(places, random, x -> -x[size]),
-                effect(places, random, x -> Math.sqrt(x[monotone])));
+        List<double[]> effects = drawn.effects().stream()
+                .map(shape -> effect(places, random, shape))
+                .toList();
         double[] clean = IntStream.range(0, observations)
                 .mapToDouble(
                         i -> effects.stream().mapToDouble(effect -> effect[i]).sum())
@@ -94,22 +79,8 @@ record KnobTruth(List<Knob> knobs, List<String> mattering, List<Trial> trials) {
         }
         return new KnobTruth(
                 List.copyOf(knobs),
-                IntStream.of(one, other, hump, choice, size, monotone)
-                        .mapToObj(k -> knobs.get(k).name())
-                        .toList(),
+                drawn.mattering().stream().map(k -> knobs.get(k).name()).toList(),
                 trials);
-    }
-
-    private static List<Integer> positions(List<Knob> knobs, String kind, String orKind, Random random) {
-        List<Integer> positions = new ArrayList<>();
-        for (int k = 0; k < knobs.size(); k++) {
-            String name = knobs.get(k).name();
-            if (name.startsWith(kind) || name.startsWith(orKind)) {
-                positions.add(k);
-            }
-        }
-        Collections.shuffle(positions, random);
-        return positions;
     }
 
     /** The position of an enum's value; for others a place from 0 to 1 along the axis on which distances are felt. */

@@ -1,73 +1,85 @@
 package io.attune.ranking.importance;
 
+import io.attune.ranking.matrix.RowProducts;
+import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** All terms of first and second degree: columns, squares of those with three values or more, products of columns of two knobs. */
+/**
+ * All terms of first and second degree over the rows that are fitted: columns, and of those that were given the squares where there are three
+ * values or more and the products with columns of other knobs.
+ */
 final class Dictionary {
 
     private static final double NEGLIGIBLE = 1e-9;
 
-    private final double[][] columns;
+    private final Predictors predictors;
+    private final RowProducts products;
+    private final boolean[] fitted;
     private final int rows;
-    /** Mean of each term's values and length of what is left without it; by column, then by the other, no greater one. */
-    private final double[][] means;
+    /** Of each column alone. */
+    private final double[] means;
 
-    private final double[][] lengths;
+    private final double[] lengths;
+    /** Of each square and product, by column, then by the other, no greater one; a length of 0 where it is not offered. */
+    private final double[][] productMeans;
+
+    private final double[][] productLengths;
     private final int size;
+    private final double[][] correlations;
 
-    Dictionary(Features features, double[][] standardized) {
-        columns = standardized;
-        rows = features.rows();
-        means = new double[columns.length][];
-        lengths = new double[columns.length][];
-        int terms = columns.length;
-        for (int i = 0; i < columns.length; i++) {
-            means[i] = new double[i + 1];
-            lengths[i] = new double[i + 1];
+    /**
+     * @param twoValued for each column that was given, whether its square is but the column again
+     * @param fitted for each row, whether it is fitted
+     * @param ofProducts sums of the products of two columns over the rows that are fitted; this object's own from now on
+     * @param ofSquares the same of the squares of those products; this object's own from now on
+     */
+    Dictionary(
+            Predictors predictors,
+            RowProducts products,
+            boolean[] twoValued,
+            boolean[] fitted,
+            double[][] ofProducts,
+            double[][] ofSquares) {
+        this.predictors = predictors;
+        this.products = products;
+        this.fitted = fitted;
+        this.rows = count(fitted);
+        this.means = predictors.columns().weightedSums(indicator(fitted));
+        this.lengths = new double[means.length];
+        int offered = 0;
+        for (int i = 0; i < means.length; i++) {
+            means[i] /= rows;
+            lengths[i] = length(means[i], square(i));
+            offered += lengths[i] > 0 ? 1 : 0;
+        }
+        for (int i = 0; i < predictors.paired(); i++) {
             for (int j = 0; j <= i; j++) {
-                boolean offered = i == j || features.owner(i) != features.owner(j);
-                if (offered) {
-                    measure(i, j);
-                    terms += lengths[i][j] > 0 ? 1 : 0;
-                }
+                boolean isProduct = i == j
+                        ? !twoValued[i]
+                        : predictors.owners()[i] != predictors.owners()[j];
+                ofProducts[i][j] /= rows;
+                ofSquares[i][j] = isProduct ? length(ofProducts[i][j], ofSquares[i][j]) : 0;
+                offered += ofSquares[i][j] > 0 ? 1 : 0;
             }
         }
-        size = terms;
+        this.productMeans = ofProducts;
+        this.productLengths = ofSquares;
+        this.size = offered;
+        this.correlations = products.triangle();
     }
 
-    private void measure(int i, int j) {
-        double[] one = columns[i];
-        double[] other = columns[j];
+    private double square(int column) {
         double sum = 0;
-        double square = 0;
-        for (int r = 0; r < rows; r++) {
-            double product = one[r] * other[r];
-            sum += product;
-            square += product * product;
+        for (int r = 0; r < fitted.length; r++) {
+            double value = fitted[r] ? predictors.columns().at(r, column) : 0;
+            sum += value * value;
         }
-        double mean = sum / rows;
-        double variance = square / rows - mean * mean;
-        means[i][j] = mean;
-        lengths[i][j] = variance > NEGLIGIBLE && !isItselfAgain(i, j) ? Math.sqrt(variance * rows) : 0;
+        return sum;
     }
 
-    /** The square of a column of two values is that column again. */
-    private boolean isItselfAgain(int i, int j) {
-        if (i != j) {
-            return false;
-        }
-        double[] column = columns[i];
-        double second = Double.NaN;
-        for (double value : column) {
-            if (value != column[0]) {
-                if (!Double.isNaN(second) && value != second) {
-                    return false;
-                }
-                second = value;
-            }
-        }
-        return true;
+    private double length(double mean, double sumOfSquares) {
+        double variance = sumOfSquares / rows - mean * mean;
+        return variance > NEGLIGIBLE ? Math.sqrt(variance * rows) : 0;
     }
 
     /** How many terms there are. */
@@ -75,54 +87,93 @@ final class Dictionary {
         return size;
     }
 
-    /** Not yet taken; the first of those equally correlated; none where all are taken or say nothing. */
-    @Nullable
-    Term mostCorrelated(double[] residual, List<Term> taken) {
-        Term best = null;
-        double most = 0;
-        double[] weighted = new double[rows];
-        for (int i = 0; i < columns.length; i++) {
-            double alone = 0;
-            for (int r = 0; r < rows; r++) {
-                weighted[r] = columns[i][r] * residual[r];
-                alone += weighted[r];
-            }
-            alone = Math.abs(alone) / Math.sqrt(rows);
-            if (alone > most && !taken.contains(new Term(i, Term.NONE))) {
-                most = alone;
-                best = new Term(i, Term.NONE);
-            }
+    /** How many rows are fitted. */
+    int rows() {
+        return rows;
+    }
+
+    boolean isFitted(int row) {
+        return fitted[row];
+    }
+
+    int[] owners() {
+        return predictors.owners();
+    }
+
+    /**
+     * The {@code count} most correlated terms that are not yet taken, the first of those equally correlated. Takes O(rows × columns² / 2)
+     * time.
+     *
+     * @param residual one number for each row, 0 where it is not fitted; they add up to 0
+     */
+    Shortlist mostCorrelated(double[] residual, List<Term> taken, int count) {
+        for (double[] row : correlations) {
+            Arrays.fill(row, 0);
+        }
+        products.add(residual, correlations);
+        Longest longest = new Longest(count, taken);
+        double[] alone = predictors.columns().weightedSums(residual);
+        for (int i = 0; i < alone.length; i++) {
+            longest.offer(i, Term.NONE, alone[i], lengths[i]);
+        }
+        for (int i = 0; i < correlations.length; i++) {
             for (int j = 0; j <= i; j++) {
-                if (lengths[i][j] > 0) {
-                    double correlation = Math.abs(dot(weighted, columns[j])) / lengths[i][j];
-                    if (correlation > most && !taken.contains(new Term(i, j))) {
-                        most = correlation;
-                        best = new Term(i, j);
-                    }
-                }
+                longest.offer(i, j, correlations[i][j], productLengths[i][j]);
             }
         }
-        return best;
+        List<Term> terms = longest.terms();
+        return new Shortlist(terms, directions(terms), longest.least());
     }
 
+    /** By row, since a row's columns lie side by side. */
+    private double[][] directions(List<Term> terms) {
+        double[][] directions = new double[terms.size()][fitted.length];
+        double[] squares = new double[directions.length];
+        for (int r = 0; r < fitted.length; r++) {
+            double[] row = predictors.columns().row(r);
+            for (int t = 0; fitted[r] && t < directions.length; t++) {
+                double value = terms.get(t).at(row) - mean(terms.get(t));
+                directions[t][r] = value;
+                squares[t] += value * value;
+            }
+        }
+        for (int t = 0; t < directions.length; t++) {
+            double length = Math.sqrt(squares[t]);
+            for (int r = 0; r < fitted.length; r++) {
+                directions[t][r] /= length;
+            }
+        }
+        return directions;
+    }
+
+    /** Of a term over the rows that are fitted. */
     double mean(Term term) {
-        return term.other() == Term.NONE ? 0 : means[term.one()][term.other()];
+        return term.other() == Term.NONE ? means[term.one()] : productMeans[term.one()][term.other()];
     }
 
+    /** A term at each row, without its mean; 0 where it is not fitted. */
     double[] centred(Term term) {
         double mean = mean(term);
-        double[] values = new double[rows];
-        for (int r = 0; r < rows; r++) {
-            values[r] = term.at(columns, r) - mean;
+        double[] values = new double[fitted.length];
+        for (int r = 0; r < values.length; r++) {
+            values[r] = fitted[r] ? term.at(predictors.columns().row(r)) - mean : 0;
         }
         return values;
     }
 
-    private static double dot(double[] one, double[] other) {
-        double sum = 0;
-        for (int r = 0; r < one.length; r++) {
-            sum += one[r] * other[r];
+    private static int count(boolean[] fitted) {
+        int count = 0;
+        for (boolean is : fitted) {
+            count += is ? 1 : 0;
         }
-        return sum;
+        return count;
+    }
+
+    private static double[] indicator(boolean[] fitted) {
+        double[] indicator = new double[fitted.length];
+        for (int r = 0; r < indicator.length; r++) {
+            indicator[r] = fitted[r] ? 1 : 0;
+        }
+        return indicator;
     }
 }

@@ -1,11 +1,15 @@
 package io.attune.ranking.importance;
 
+import io.attune.ranking.matrix.StandardizedMatrix;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 
 /**
  * The importance of each knob on rows that the model has not seen: the rows are dealt into {@code folds}, each is predicted by the
- * model that was fitted to the others, and permutation importance is averaged over them.
+ * model that was fitted to the others, and permutation importance is averaged over them. Of the rows that are held out only the knobs
+ * are known to a model, by the means, the deviations and the quartiles of the columns.
  *
  * @param folds at least 2
  * @param repeats shuffles of a knob in each fold
@@ -20,7 +24,7 @@ public record HeldOutImportance(int folds, int repeats) {
     }
 
     /**
-     * What was found.
+     * What was found for one output.
      *
      * @param shares for each knob, what shuffling it adds to the squared error, as a share of the variance of y; below 0 where
      *     shuffling helped
@@ -30,72 +34,89 @@ public record HeldOutImportance(int folds, int repeats) {
     public record Result(double[] shares, double explained) {}
 
     /**
-     * Fits {@code folds} models. The same numbers and seed give the same result. With fewer than 10 rows, or where y does not vary,
-     * nothing is explained and every share is 0.
+     * Fits {@code folds} models for each output. The same numbers and seed give the same result. With fewer than 10 rows, or where an
+     * output does not vary, nothing is explained and every share is 0. Takes O(folds × terms × rows × columns²) time for each output.
      *
-     * @param owners number of knobs
-     * @throws IllegalArgumentException when y has another length than the features have rows
+     * @param outputs what is to be explained: one number for each row
+     * @throws IllegalArgumentException when an output has another length than the features have rows
      */
-    public Result of(Features features, double[] y, int owners, long seed) {
-        if (y.length != features.rows()) {
-            throw new IllegalArgumentException(
-                    "y has " + y.length + " numbers, there are " + features.rows() + " rows");
+    public List<Result> of(Features features, List<double[]> outputs, long seed) {
+        List<HeldOut> found = new ArrayList<>();
+        for (double[] y : outputs) {
+            if (y.length != features.columns().rows()) {
+                throw new IllegalArgumentException("y has " + y.length + " numbers, there are "
+                        + features.columns().rows() + " rows");
+            }
+            found.add(new HeldOut(y, features.knobs()));
         }
-        double[] shares = new double[owners];
-        double variance = variance(y);
-        if (y.length < LEAST_ROWS || !(variance > 0)) {
-            return new Result(shares, 0);
+        List<HeldOut> explicable = features.columns().rows() < LEAST_ROWS
+                ? List.of()
+                : found.stream().filter(HeldOut::varies).toList();
+        if (!explicable.isEmpty()) {
+            deal(features, explicable, new Random(seed));
         }
-        Random random = new Random(seed);
-        int[] dealt = shuffle(y.length, random);
-        double error = 0;
+        return found.stream()
+                .map(output ->
+                        explicable.contains(output) ? output.result() : new Result(new double[features.knobs()], 0))
+                .toList();
+    }
+
+    private void deal(Features features, List<HeldOut> outputs, Random random) {
+        Folds dealt = new Folds(features.columns().rows(), folds, random);
+        Predictors predictors = Predictors.of(features);
+        Moments moments = new Moments(predictors);
         for (int fold = 0; fold < folds; fold++) {
-            int[] held = part(dealt, fold, true);
-            int[] rest = part(dealt, fold, false);
-            Features unseen = features.select(held);
-            double[] outcomes = select(y, held);
-            Model model = OrthogonalPursuit.standard().fit(features.select(rest), select(y, rest));
-            double weight = held.length / (double) y.length / variance;
-            error += weight * PermutationImportance.meanSquaredError(model.predict(unseen), outcomes);
+            int[] held = dealt.held(fold);
             int[][] orders = new int[repeats][];
             for (int repeat = 0; repeat < repeats; repeat++) {
-                orders[repeat] = shuffle(held.length, random);
+                orders[repeat] = Folds.shuffle(held.length, random);
             }
             PermutationImportance importance = new PermutationImportance(orders);
-            for (int owner = 0; owner < owners; owner++) {
-                shares[owner] += weight * importance.of(model, unseen, outcomes, owner);
+            Dictionary dictionary = moments.without(held);
+            for (HeldOut output : outputs) {
+                Model model = OrthogonalPursuit.standard().fit(dictionary, output.y);
+                output.predict(model, predictors.columns(), held, importance);
             }
         }
-        return new Result(shares, Math.max(0, 1 - error));
     }
 
-    private int[] part(int[] dealt, int fold, boolean held) {
-        int count = 0;
-        int[] part = new int[dealt.length];
-        for (int i = 0; i < dealt.length; i++) {
-            if ((i % folds == fold) == held) {
-                part[count++] = dealt[i];
+    /** What the folds so far have found of one output. */
+    private static final class HeldOut {
+
+        private final double[] y;
+        private final double variance;
+        private final double[] losses;
+        private double error;
+
+        HeldOut(double[] y, int knobs) {
+            this.y = y;
+            this.variance = variance(y);
+            this.losses = new double[knobs];
+        }
+
+        boolean varies() {
+            return variance > 0;
+        }
+
+        void predict(Model model, StandardizedMatrix x, int[] held, PermutationImportance importance) {
+            double[] outcomes = new double[held.length];
+            for (int i = 0; i < held.length; i++) {
+                outcomes[i] = y[held[i]];
+                double miss = model.predict(x.row(held[i])) - outcomes[i];
+                error += miss * miss;
+            }
+            for (double[] row : importance.losses(model, x, held, outcomes, losses.length)) {
+                for (int knob = 0; knob < losses.length; knob++) {
+                    losses[knob] += row[knob];
+                }
             }
         }
-        return Arrays.copyOf(part, count);
-    }
 
-    private static int[] shuffle(int count, Random random) {
-        int[] order = new int[count];
-        for (int i = 0; i < count; i++) {
-            int at = random.nextInt(i + 1);
-            order[i] = order[at];
-            order[at] = i;
+        Result result() {
+            double whole = y.length * variance;
+            return new Result(
+                    Arrays.stream(losses).map(loss -> loss / whole).toArray(), Math.max(0, 1 - error / whole));
         }
-        return order;
-    }
-
-    private static double[] select(double[] values, int[] positions) {
-        double[] selected = new double[positions.length];
-        for (int i = 0; i < selected.length; i++) {
-            selected[i] = values[positions[i]];
-        }
-        return selected;
     }
 
     private static double variance(double[] values) {

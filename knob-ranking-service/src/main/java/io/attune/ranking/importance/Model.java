@@ -1,11 +1,14 @@
 package io.attune.ranking.importance;
 
-/** Says what rows would bring. */
+/** Says what a row would bring. */
 interface Model {
 
-    /** One number for each row. */
-    double[] predict(Features features);
+    double predict(double[] row);
 
-    /** Whether a prediction depends on the columns of a knob at all. */
-    boolean uses(Features features, int owner);
+    /**
+     * Adds to {@code changes}, for each knob, what the prediction changes by when that knob's columns are those of another row.
+     *
+     * @param changes one for each knob
+     */
+    void addChanges(double[] row, double[] donor, double[] changes);
 }

@@ -1,33 +1,39 @@
 package io.attune.ranking.importance;
 
+import io.attune.ranking.matrix.StandardizedMatrix;
+
 /**
  * How much worse a model predicts when the values of a knob are shuffled: the mean squared error that this adds. After Breiman,
  * <i>Random Forests</i>, 2001, section 10; for any model, as scikit-learn's {@code permutation_importance} with the scoring
  * {@code neg_mean_squared_error}.
  *
- * @param orders of the rows, one for each repeat
+ * @param orders of the rows that are predicted, one for each repeat: row i takes a knob's values from row {@code order[i]}
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
 record PermutationImportance(int[][] orders) {
 
-    /** For a model's mean squared error. Takes O(rows × columns + the time to predict) for each repeat. */
-    double of(Model model, Features features, double[] y, int owner) {
-        if (!model.uses(features, owner)) {
-            return 0;
+    /**
+     * What shuffling each knob adds to the squared error of each row, the mean over the repeats.
+     *
+     * @param rows those to predict
+     * @param y one number for each of these rows
+     * @return rows × knobs
+     */
+    double[][] losses(Model model, StandardizedMatrix x, int[] rows, double[] y, int knobs) {
+        double[][] losses = new double[rows.length][knobs];
+        double[] changes = new double[knobs];
+        for (int i = 0; i < rows.length; i++) {
+            double[] row = x.row(rows[i]);
+            double error = model.predict(row) - y[i];
+            for (int[] order : orders) {
+                model.addChanges(row, x.row(rows[order[i]]), changes);
+                for (int knob = 0; knob < knobs; knob++) {
+                    double change = changes[knob];
+                    losses[i][knob] += change * (2 * error + change) / orders.length;
+                    changes[knob] = 0;
+                }
+            }
         }
-        double error = meanSquaredError(model.predict(features), y);
-        double sum = 0;
-        for (int[] order : orders) {
-            sum += meanSquaredError(model.predict(features.shuffled(owner, order)), y) - error;
-        }
-        return sum / orders.length;
-    }
-
-    static double meanSquaredError(double[] predicted, double[] y) {
-        double sum = 0;
-        for (int r = 0; r < y.length; r++) {
-            sum += (predicted[r] - y[r]) * (predicted[r] - y[r]);
-        }
-        return sum / y.length;
+        return losses;
     }
 }

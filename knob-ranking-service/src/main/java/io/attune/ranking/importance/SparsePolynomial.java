@@ -1,18 +1,18 @@
 package io.attune.ranking.importance;
 
-import java.util.Arrays;
 import java.util.List;
 
 /** A polynomial of few terms of first and second degree in standardised columns. */
 final class SparsePolynomial implements Model {
 
-    private final Standardization standardization;
+    private final int[] owners;
     private final double constant;
     private final List<Term> terms;
     private final double[] coefficients;
 
-    SparsePolynomial(Standardization standardization, double constant, List<Term> terms, double[] coefficients) {
-        this.standardization = standardization;
+    /** @param owners for each column the position of its knob */
+    SparsePolynomial(int[] owners, double constant, List<Term> terms, double[] coefficients) {
+        this.owners = owners;
         this.constant = constant;
         this.terms = List.copyOf(terms);
         this.coefficients = coefficients.clone();
@@ -23,27 +23,26 @@ final class SparsePolynomial implements Model {
     }
 
     @Override
-    public double[] predict(Features features) {
-        double[][] columns = standardization.apply(features);
-        double[] predicted = new double[features.rows()];
-        Arrays.fill(predicted, constant);
+    public double predict(double[] row) {
+        double predicted = constant;
         for (int t = 0; t < coefficients.length; t++) {
-            Term term = terms.get(t);
-            for (int r = 0; r < predicted.length; r++) {
-                predicted[r] += coefficients[t] * term.at(columns, r);
-            }
+            predicted += coefficients[t] * terms.get(t).at(row);
         }
         return predicted;
     }
 
+    /** Takes O(terms) time. */
     @Override
-    public boolean uses(Features features, int owner) {
-        for (int c = 0; c < features.width(); c++) {
-            int column = c;
-            if (features.owner(c) == owner && terms.stream().anyMatch(term -> term.has(column))) {
-                return true;
+    public void addChanges(double[] row, double[] donor, double[] changes) {
+        for (int t = 0; t < coefficients.length; t++) {
+            Term term = terms.get(t);
+            double here = term.at(row);
+            int one = owners[term.one()];
+            changes[one] += coefficients[t] * (term.at(row, donor, owners, one) - here);
+            if (term.other() != Term.NONE && owners[term.other()] != one) {
+                int other = owners[term.other()];
+                changes[other] += coefficients[t] * (term.at(row, donor, owners, other) - here);
             }
         }
-        return false;
     }
 }

@@ -11,11 +11,13 @@ record Term(int one, int other) {
     static final int NONE = -1;
 
     /** Its value at a row, not centred. */
-    double at(double[][] columns, int row) {
-        return other == NONE ? columns[one][row] : columns[one][row] * columns[other][row];
+    double at(double[] row) {
+        return other == NONE ? row[one] : row[one] * row[other];
     }
 
-    boolean has(int column) {
-        return one == column || other == column;
+    /** Its value at a row to which another one gives the columns of a knob. */
+    double at(double[] row, double[] donor, int[] owners, int owner) {
+        double first = (owners[one] == owner ? donor : row)[one];
+        return other == NONE ? first : first * (owners[other] == owner ? donor : row)[other];
     }
 }

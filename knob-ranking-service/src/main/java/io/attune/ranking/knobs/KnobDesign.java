@@ -4,7 +4,7 @@ import io.attune.model.knob.Knob;
 import io.attune.model.matrix.NumericRow;
 import io.attune.ranking.importance.Features;
 import io.attune.ranking.lasso.LassoPath;
-import io.attune.ranking.lasso.StandardizedMatrix;
+import io.attune.ranking.matrix.StandardizedMatrix;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -13,12 +13,10 @@ import java.util.TreeMap;
 /** The knobs as columns of a regression: several for a categorical knob, none for one that never varied. */
 final class KnobDesign {
 
-    private final StandardizedMatrix columns;
     private final Features features;
     private final SortedMap<String, List<Integer>> columnsOfKnob;
 
-    private KnobDesign(StandardizedMatrix columns, Features features, SortedMap<String, List<Integer>> columnsOfKnob) {
-        this.columns = columns;
+    private KnobDesign(Features features, SortedMap<String, List<Integer>> columnsOfKnob) {
         this.features = features;
         this.columnsOfKnob = columnsOfKnob;
     }
@@ -47,14 +45,14 @@ final class KnobDesign {
             columnsOfKnob.put(knob, positions);
         });
         return new KnobDesign(
-                StandardizedMatrix.of(rows.size(), columns), Features.of(rows.size(), columns, owners), columnsOfKnob);
+                new Features(
+                        StandardizedMatrix.of(rows.size(), columns),
+                        owners.stream().mapToInt(Integer::intValue).toArray(),
+                        columnsOfKnob.size()),
+                columnsOfKnob);
     }
 
-    StandardizedMatrix columns() {
-        return columns;
-    }
-
-    /** The same columns, not standardised; a knob is known by its position among {@link #knobs()}. */
+    /** A knob is known by its position among {@link #knobs()}. */
     Features features() {
         return features;
     }

@@ -13,7 +13,8 @@ record KnobEffects(Map<String, KnobEffect> ofKnob) {
     /**
      * What was found of one knob.
      *
-     * @param place its mean place by both sides, from 1; knobs of equal effect share theirs
+     * @param place its weighted geometric mean place by both sides, from 1; knobs of equal effect share theirs. Geometric, so that a
+     *     knob that one side puts first and the other last, as it must where it is blind, is not lost in the middle
      * @param share of the output's variance
      */
     record KnobEffect(double place, double entryStep, double coefficient, double share) {}
@@ -43,7 +44,7 @@ record KnobEffects(Map<String, KnobEffect> ofKnob) {
             effects.put(
                     knobs.get(k),
                     new KnobEffect(
-                            weight * byShare[k] + (1 - weight) * byStep[k],
+                            Math.pow(byShare[k], weight) * Math.pow(byStep[k], 1 - weight),
                             steps[k],
                             design.finalCoefficient(knobs.get(k), path),
                             importance.shares()[k]));

@@ -1,11 +1,12 @@
 package io.attune.ranking.knobs;
 
 import io.attune.model.knob.Knob;
-import io.attune.model.matrix.NumericRow;
 import io.attune.model.session.Objective;
 import io.attune.ranking.importance.HeldOutImportance;
+import io.attune.ranking.lasso.Correlations;
 import io.attune.ranking.lasso.LassoRegression;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
@@ -19,7 +20,7 @@ import java.util.Objects;
  *   <li>The permutation importance on held-out rows of a model that is not.
  * </ul>
  *
- * <p>A knob's place is its mean place by the two, weighted: as much as the model explains of the held-out rows for its importance,
+ * <p>A knob's place is its geometric mean place by the two, weighted: as much as the model explains of the held-out rows for its importance,
  * the rest for the Lasso path. A model that predicts nothing has no say.
  *
  * @param failurePenalty how far beyond the worst measured value a failed configuration counts, as a share of the range of the
@@ -43,11 +44,17 @@ public record KnobRanking(LassoRegression regression, HeldOutImportance importan
      * @throws IllegalArgumentException when none was measured
      */
     public Ranking rank(List<Knob> knobs, List<Trial> trials, Objective objective, long seed) {
-        KnobDesign design =
-                KnobDesign.of(knobs, trials.stream().map(Trial::knobs).toList());
+        KnobDesign design = design(knobs, trials);
         List<KnobEffects> effects = new ArrayList<>();
-        effects.add(effects(design, outcomes(trials, objective), seed));
-        effects.addAll(effectsOnMetrics(knobs, trials, seed));
+        if (trials.stream().noneMatch(Trial::isFailed)) {
+            List<double[]> outputs = new ArrayList<>(List.of(outcomes(trials, objective)));
+            outputs.addAll(metrics(trials));
+            effects.addAll(effects(design, outputs, seed));
+        } else {
+            effects.addAll(effects(design, List.of(outcomes(trials, objective)), seed));
+            List<Trial> measured = trials.stream().filter(t -> !t.isFailed()).toList();
+            effects.addAll(effects(design(knobs, measured), metrics(measured), seed));
+        }
         List<Place> places = design.varying().stream()
                 .map(knob -> Place.of(knob, effects))
                 .sorted()
@@ -55,31 +62,37 @@ public record KnobRanking(LassoRegression regression, HeldOutImportance importan
         return new Ranking(places.stream().map(Place::knob).toList(), design.unvaried());
     }
 
-    private KnobEffects effects(KnobDesign design, double[] outcomes, long seed) {
-        return KnobEffects.of(
-                design,
-                regression.path(design.columns(), outcomes),
-                importance.of(design.features(), outcomes, design.knobs().size(), seed));
+    private static KnobDesign design(List<Knob> knobs, List<Trial> trials) {
+        return KnobDesign.of(knobs, trials.stream().map(Trial::knobs).toList());
     }
 
-    private List<KnobEffects> effectsOnMetrics(List<Knob> knobs, List<Trial> trials, long seed) {
-        List<Trial> measured = trials.stream().filter(t -> !t.isFailed()).toList();
-        KnobDesign design =
-                KnobDesign.of(knobs, measured.stream().map(Trial::knobs).toList());
+    private List<KnobEffects> effects(KnobDesign design, List<double[]> outputs, long seed) {
+        if (outputs.isEmpty()) {
+            return List.of();
+        }
+        Correlations correlations = Correlations.of(design.features().columns());
+        List<HeldOutImportance.Result> importances = importance.of(design.features(), outputs, seed);
         List<KnobEffects> effects = new ArrayList<>();
-        for (int m = 0; m < measured.get(0).metrics().size(); m++) {
-            double[] values = new double[measured.size()];
-            boolean complete = true;
-            for (int r = 0; r < values.length; r++) {
-                NumericRow metrics = measured.get(r).metrics();
-                values[r] = metrics.get(m);
-                complete &= Double.isFinite(values[r]);
-            }
-            if (complete) {
-                effects.add(effects(design, values, seed));
-            }
+        for (int output = 0; output < outputs.size(); output++) {
+            effects.add(KnobEffects.of(
+                    design, regression.path(correlations, outputs.get(output)), importances.get(output)));
         }
         return effects;
+    }
+
+    /** Those of the metrics that every trial has. */
+    private static List<double[]> metrics(List<Trial> measured) {
+        List<double[]> outputs = new ArrayList<>();
+        for (int m = 0; m < measured.get(0).metrics().size(); m++) {
+            int metric = m;
+            double[] values = measured.stream()
+                    .mapToDouble(trial -> trial.metrics().get(metric))
+                    .toArray();
+            if (Arrays.stream(values).allMatch(Double::isFinite)) {
+                outputs.add(values);
+            }
+        }
+        return outputs;
     }
 
     private double[] outcomes(List<Trial> trials, Objective objective) {

@@ -3,37 +3,24 @@ package io.attune.ranking.lasso;
 /** The state of a coordinate descent: the coefficients so far, from which the next penalty starts. */
 final class CoordinateDescent {
 
-    private final double[][] gram;
+    private final Correlations correlations;
     private final double[] target;
     private final double targetSquare;
     private final double[] coefficients;
     /** For each column, its correlation with what the coefficients leave unexplained. */
     private final double[] residual;
 
-    private CoordinateDescent(double[][] gram, double[] target, double targetSquare) {
-        this.gram = gram;
-        this.target = target;
-        this.targetSquare = targetSquare;
+    /** @param output standardised */
+    CoordinateDescent(Correlations correlations, double[] output) {
+        this.correlations = correlations;
+        this.target = correlations.with(output);
         this.coefficients = new double[target.length];
         this.residual = target.clone();
-    }
-
-    static CoordinateDescent of(StandardizedMatrix x, double[] y) {
-        int width = x.width();
-        double[][] gram = new double[width][width];
-        double[] target = new double[width];
-        for (int i = 0; i < width; i++) {
-            target[i] = x.correlation(i, y);
-            for (int j = 0; j <= i; j++) {
-                gram[i][j] = x.correlation(i, j);
-                gram[j][i] = gram[i][j];
-            }
-        }
         double square = 0;
-        for (double value : y) {
-            square += value * value / y.length;
+        for (double value : output) {
+            square += value * value / output.length;
         }
-        return new CoordinateDescent(gram, target, square);
+        this.targetSquare = square;
     }
 
     /** The least penalty at which every coefficient is 0. */
@@ -58,7 +45,8 @@ final class CoordinateDescent {
 
     private void sweep(double penalty) {
         for (int i = 0; i < coefficients.length; i++) {
-            double weight = gram[i][i];
+            double[] row = correlations.of(i);
+            double weight = row[i];
             if (weight == 0) {
                 continue;
             }
@@ -68,7 +56,6 @@ final class CoordinateDescent {
             if (next != old) {
                 coefficients[i] = next;
                 double change = next - old;
-                double[] row = gram[i];
                 for (int j = 0; j < residual.length; j++) {
                     residual[j] -= change * row[j];
                 }

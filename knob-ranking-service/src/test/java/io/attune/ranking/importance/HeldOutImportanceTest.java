@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.attune.ranking.importance.HeldOutImportance.Result;
+import io.attune.ranking.matrix.StandardizedMatrix;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -23,7 +25,7 @@ class HeldOutImportanceTest {
         List<double[]> columns = random(seed, 400);
         double[] y = effect(columns);
 
-        var found = IMPORTANCE.of(features(columns), y, COLUMNS, seed);
+        var found = found(columns, y, seed);
 
         assertThat(found.explained()).as("seed %s", seed).isGreaterThan(0.99);
         // the column's own effect has four fifths of the variance, the product one fifth, which each of its columns is
@@ -39,9 +41,7 @@ class HeldOutImportanceTest {
     void explainsNothingOfNoise(long seed) {
         double[] noise = new Random(seed).doubles(100).toArray();
 
-        assertThat(IMPORTANCE
-                        .of(features(random(seed + 100, 100)), noise, COLUMNS, seed)
-                        .explained())
+        assertThat(found(random(seed + 100, 100), noise, seed).explained())
                 .as("seed %s", seed)
                 .isLessThan(0.2);
     }
@@ -56,10 +56,9 @@ class HeldOutImportanceTest {
             scaled.get(3)[r] = 1e9 * scaled.get(3)[r] + 4e9;
         }
 
-        assertThat(IMPORTANCE.of(features(scaled), y, COLUMNS, seed).shares())
+        assertThat(found(scaled, y, seed).shares())
                 .as("seed %s", seed)
-                .containsExactly(
-                        IMPORTANCE.of(features(columns), y, COLUMNS, seed).shares(), within(1e-4));
+                .containsExactly(found(columns, y, seed).shares(), within(1e-4));
     }
 
     @Test
@@ -67,26 +66,26 @@ class HeldOutImportanceTest {
         List<double[]> columns = random(4, 50);
         double[] y = effect(columns);
 
-        assertThat(IMPORTANCE.of(features(columns), y, COLUMNS, 9).shares())
-                .containsExactly(IMPORTANCE.of(features(columns), y, COLUMNS, 9).shares());
+        assertThat(found(columns, y, 9).shares())
+                .containsExactly(found(columns, y, 9).shares());
     }
 
     @Test
     void saysNothingWhereThereAreTooFewRowsOrNothingVaries() {
         List<double[]> columns = random(4, 9);
 
-        assertThat(IMPORTANCE.of(features(columns), effect(columns), COLUMNS, 1).explained())
-                .isZero();
-        assertThat(IMPORTANCE
-                        .of(features(random(4, 50)), new double[50], COLUMNS, 1)
-                        .shares())
-                .containsOnly(0);
+        assertThat(found(columns, effect(columns), 1).explained()).isZero();
+        assertThat(found(random(4, 50), new double[50], 1).shares()).containsOnly(0);
     }
 
     @Test
     void refusesATargetOfAnotherLength() {
-        assertThatThrownBy(() -> IMPORTANCE.of(features(random(4, 20)), new double[19], COLUMNS, 1))
+        assertThatThrownBy(() -> found(random(4, 20), new double[19], 1))
                 .hasMessageContaining("y has 19 numbers, there are 20 rows");
+    }
+
+    private static Result found(List<double[]> columns, double[] y, long seed) {
+        return IMPORTANCE.of(features(columns), List.of(y), seed).get(0);
     }
 
     private static double[] effect(List<double[]> columns) {
@@ -108,9 +107,9 @@ class HeldOutImportanceTest {
     }
 
     private static Features features(List<double[]> columns) {
-        return Features.of(
-                columns.get(0).length,
-                columns,
-                IntStream.range(0, COLUMNS).boxed().toList());
+        return new Features(
+                StandardizedMatrix.of(columns.get(0).length, columns),
+                IntStream.range(0, COLUMNS).toArray(),
+                COLUMNS);
     }
 }
