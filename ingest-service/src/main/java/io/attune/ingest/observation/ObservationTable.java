@@ -1,6 +1,7 @@
 package io.attune.ingest.observation;
 
 import io.attune.commons.outbox.Outbox.Written;
+import io.attune.commons.sql.RowInsert;
 import io.attune.ingest.json.JsonText;
 import io.attune.ingest.observation.Observations.Stored;
 import io.attune.model.observation.Observation;
@@ -9,7 +10,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -18,9 +18,11 @@ import javax.sql.DataSource;
 @ApplicationScoped
 class ObservationTable {
 
-    private static final String INSERT = """
-            INSERT INTO observation (id, session_id, sequence, recommendation_id, fingerprint, request, content, warnings, received_at, posted_by)
-            VALUES (?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?) ON CONFLICT (id) DO NOTHING""";
+    private static final RowInsert INSERT = new RowInsert(
+            "INSERT INTO observation (id, session_id, sequence, recommendation_id, fingerprint, request, content, warnings,"
+                    + " received_at, posted_by) VALUES",
+            "(?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?)",
+            "ON CONFLICT (id) DO NOTHING");
 
     private final DataSource dataSource;
     private final JsonText json;
@@ -62,30 +64,25 @@ class ObservationTable {
      * @param postedBy the caller's token
      */
     int insert(List<Row> rows, UUID postedBy) {
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement insert = connection.prepareStatement(INSERT)) {
-            for (Row row : rows) {
-                bind(insert, row);
-                insert.setObject(10, postedBy);
-                insert.addBatch();
-            }
-            return Arrays.stream(insert.executeBatch()).sum();
+        try (Connection connection = dataSource.getConnection()) {
+            return INSERT.into(connection, rows, (insert, before, row) -> bind(insert, before, row, postedBy));
         } catch (SQLException e) {
             throw new IllegalStateException("Observations cannot be stored", e);
         }
     }
 
-    private void bind(PreparedStatement insert, Row row) throws SQLException {
+    private void bind(PreparedStatement insert, int before, Row row, UUID postedBy) throws SQLException {
         Stored stored = row.stored;
         Observation observation = stored.observation();
-        insert.setObject(1, observation.id());
-        insert.setObject(2, observation.sessionId());
-        insert.setLong(3, observation.sequence());
-        insert.setObject(4, observation.recommendationId());
-        insert.setString(5, stored.fingerprint());
-        insert.setBytes(6, row.request);
-        insert.setString(7, row.event.text());
-        insert.setString(8, stored.warnings().isEmpty() ? "[]" : json.write(stored.warnings()));
-        insert.setObject(9, stored.receivedAt().atOffset(ZoneOffset.UTC));
+        insert.setObject(before + 1, observation.id());
+        insert.setObject(before + 2, observation.sessionId());
+        insert.setLong(before + 3, observation.sequence());
+        insert.setObject(before + 4, observation.recommendationId());
+        insert.setString(before + 5, stored.fingerprint());
+        insert.setBytes(before + 6, row.request);
+        insert.setString(before + 7, row.event.text());
+        insert.setString(before + 8, stored.warnings().isEmpty() ? "[]" : json.write(stored.warnings()));
+        insert.setObject(before + 9, stored.receivedAt().atOffset(ZoneOffset.UTC));
+        insert.setObject(before + 10, postedBy);
     }
 }

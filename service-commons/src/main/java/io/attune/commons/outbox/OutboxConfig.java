@@ -20,7 +20,7 @@ interface OutboxConfig {
      * Time from the beginning of one look at the outbox to the next: what commits meanwhile is sent together, which costs the database
      * and the broker far less. An event after a pause leaves at once.
      */
-    @WithDefault("10ms")
+    @WithDefault("25ms")
     Duration gathering();
 
     /** Events sent before the broker's acknowledgements are waited for. */

@@ -1,6 +1,7 @@
 package io.attune.commons.outbox;
 
 import io.attune.commons.bytes.Zstandard;
+import io.attune.commons.sql.RowInsert;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Array;
 import java.sql.Connection;
@@ -20,8 +21,10 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class OutboxTable {
 
-    private static final String INSERT =
-            "INSERT INTO outbox_event (topic, key, header_names, header_values, value, inflated_bytes) VALUES (?, ?, ?, ?, ?, ?)";
+    private static final RowInsert INSERT = new RowInsert(
+            "INSERT INTO outbox_event (topic, key, header_names, header_values, value, inflated_bytes) VALUES",
+            "(?, ?, ?, ?, ?, ?)",
+            "");
     private static final int MOST_BYTES_AT_ONCE = 8 << 20;
 
     /** Without parameters, so that it is planned once and not each time. */
@@ -49,28 +52,24 @@ class OutboxTable {
 
     /** Inserts in the current transaction, in the order of the list. */
     void insert(List<OutgoingRecord> records) throws SQLException {
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement insert = connection.prepareStatement(INSERT)) {
-            for (OutgoingRecord outgoing : records) {
-                Header[] headers = outgoing.headers().toArray(Header[]::new);
-                insert.setString(1, outgoing.topic());
-                insert.setString(2, outgoing.key());
-                insert.setArray(3, names(connection, headers));
-                insert.setArray(4, values(connection, headers));
-                bindValue(insert, outgoing.value());
-                insert.addBatch();
-            }
-            insert.executeBatch();
+        try (Connection connection = dataSource.getConnection()) {
+            INSERT.into(connection, records, OutboxTable::bind);
         }
     }
 
-    private static void bindValue(PreparedStatement insert, byte @Nullable [] value) throws SQLException {
+    private static void bind(PreparedStatement insert, int before, OutgoingRecord outgoing) throws SQLException {
+        Header[] headers = outgoing.headers().toArray(Header[]::new);
+        insert.setString(before + 1, outgoing.topic());
+        insert.setString(before + 2, outgoing.key());
+        insert.setArray(before + 3, names(insert.getConnection(), headers));
+        insert.setArray(before + 4, values(insert.getConnection(), headers));
+        byte @Nullable [] value = outgoing.value();
         if (value == null || value.length < COMPRESSED_FROM) {
-            insert.setBytes(5, value);
-            insert.setNull(6, Types.INTEGER);
+            insert.setBytes(before + 5, value);
+            insert.setNull(before + 6, Types.INTEGER);
         } else {
-            insert.setBytes(5, Zstandard.compress(value));
-            insert.setInt(6, value.length);
+            insert.setBytes(before + 5, Zstandard.compress(value));
+            insert.setInt(before + 6, value.length);
         }
     }
 
