@@ -41,6 +41,22 @@ public final class MariaDbServer implements AutoCloseable {
      * @throws InfrastructureException when it did not come up, with the last lines of its log
      */
     public static MariaDbServer start(Path directory, Map<String, String> settings) {
+        List<String> arguments = new ArrayList<>();
+        new TreeMap<>(settings).forEach((name, value) -> arguments.add("--" + name + "=" + value));
+        return start(directory, "--no-defaults", arguments);
+    }
+
+    /**
+     * Starts a server on the data in that folder, which are made where there are none, with the settings of an option file alone.
+     *
+     * @throws InfrastructureException when it did not come up, with the last lines of its log
+     */
+    public static MariaDbServer start(Path directory, Path optionFile) {
+        return start(directory, "--defaults-file=" + optionFile, List.of());
+    }
+
+    /** @param defaults must be the first argument */
+    private static MariaDbServer start(Path directory, String defaults, List<String> settings) {
         try {
             Path home = directory.resolve("mariadb");
             MariaDbBinaries.unpackTo(home);
@@ -48,7 +64,7 @@ public final class MariaDbServer implements AutoCloseable {
             int port = FreePort.find();
             List<String> line = new ArrayList<>(List.of(
                     home.resolve("bin/mariadbd").toString(),
-                    "--no-defaults",
+                    defaults,
                     "--basedir=" + home,
                     "--lc-messages-dir=" + home.resolve("share"),
                     "--character-sets-dir=" + home.resolve("share/charsets"),
@@ -59,7 +75,7 @@ public final class MariaDbServer implements AutoCloseable {
                     "--bind-address=127.0.0.1",
                     "--port=" + port,
                     "--socket=" + directory.resolve("socket")));
-            new TreeMap<>(settings).forEach((name, value) -> line.add("--" + name + "=" + value));
+            line.addAll(settings);
             Process process = new ProcessBuilder(line)
                     .redirectErrorStream(true)
                     .redirectOutput(log(directory).toFile())
