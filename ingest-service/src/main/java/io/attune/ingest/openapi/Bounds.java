@@ -1,5 +1,6 @@
 package io.attune.ingest.openapi;
 
+import io.attune.commons.paging.Page;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,6 @@ public class Bounds implements OASFilter {
     private static final int LONGEST_NAME = 500;
 
     private static final int MOST_ITEMS = 20_000;
-    private static final int LARGEST_PAGE = 200;
     private static final String PAGE = "Page";
     private static final Map<String, Integer> MAPS = Map.of(
             "Approve.settings", 1000,
@@ -55,7 +55,7 @@ public class Bounds implements OASFilter {
             schema.setMaxLength(LONGEST_TEXT);
         }
         if (is(schema, SchemaType.ARRAY) && schema.getMaxItems() == null) {
-            schema.setMaxItems(place.startsWith(PAGE) ? LARGEST_PAGE : MOST_ITEMS);
+            schema.setMaxItems(place.startsWith(PAGE) ? Page.LARGEST_SIZE : MOST_ITEMS);
         }
         if (schema.getItems() != null) {
             bound(place + "[]", schema.getItems());

@@ -115,6 +115,19 @@ class OpenApiLintTest {
     }
 
     @Test
+    void promisesNoPageSmallerThanTheOneThatMayBeAskedFor() {
+        each((name, operation) -> operation.path("parameters").forEach(parameter -> {
+            if (parameter.path("name").asText().equals("pageSize")) {
+                JsonNode page = resolved(operation.at("/responses/200/content/application~1json/schema"));
+                int most = page.at("/properties/items/maxItems").asInt();
+                int asked = resolved(parameter.path("schema")).path("maximum").asInt();
+                require(asked > 0 && most == asked, name + " has pages of " + most + ", and takes pageSize " + asked);
+            }
+        }));
+        assertThat(faults).isEmpty();
+    }
+
+    @Test
     void boundsEveryTextListAndMap() {
         document.at("/components/schemas").properties().forEach(schema -> walk(schema.getKey(), schema.getValue()));
         assertThat(faults).isEmpty();
