@@ -24,8 +24,8 @@ import org.apache.kafka.common.errors.TopicExistsException;
 import org.jboss.logging.Logger;
 
 /**
- * Creates the topics and their dead letter topics where they are missing. Every service does so, whichever starts
- * first; brokers do not create topics by themselves.
+ * Creates the topics and their dead letter topics where they are missing, and {@linkplain CleanupCorrection corrects} those that lose
+ * records. Every service does so, whichever starts first; brokers do not create topics by themselves.
  */
 @ApplicationScoped
 public class TopicProvisioning {
@@ -35,8 +35,6 @@ public class TopicProvisioning {
     /** Before the channels subscribe, or they would learn of new topics only when their metadata is refreshed. */
     private static final int BEFORE_CHANNELS = 1;
 
-    private static final long DELETED_AFTER = Duration.ofDays(7).toMillis();
-    private static final long COMPACTED_AND_DELETED_AFTER = Duration.ofDays(90).toMillis();
     private static final long DEAD_LETTERS_DELETED_AFTER = Duration.ofDays(90).toMillis();
     /** A batch of records after compression; more than the largest payload before compression. */
     private static final int LARGEST_BATCH_BYTES = 4 << 20;
@@ -87,6 +85,7 @@ public class TopicProvisioning {
             for (var creation : admin.createTopics(missing).values().entrySet()) {
                 await(creation.getKey(), creation.getValue(), wait);
             }
+            new CleanupCorrection(admin, wait).of(present);
             return true;
         } catch (ExecutionException | TimeoutException e) {
             LOG.debugf(e, "Topics not created");
@@ -112,7 +111,7 @@ public class TopicProvisioning {
     private List<NewTopic> wanted() {
         List<NewTopic> wanted = new ArrayList<>();
         for (Topic topic : Topic.values()) {
-            wanted.add(newTopic(topic.topicName(), settingsOf(topic.cleanup())));
+            wanted.add(newTopic(topic.topicName(), CleanupSettings.of(topic.cleanup())));
             wanted.add(newTopic(
                     topic.deadLetterName(),
                     Map.of(TopicConfig.RETENTION_MS_CONFIG, Long.toString(DEAD_LETTERS_DELETED_AFTER))));
@@ -124,19 +123,5 @@ public class TopicProvisioning {
         Map<String, String> settings = new HashMap<>(cleanup);
         settings.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(LARGEST_BATCH_BYTES));
         return new NewTopic(name, config.partitions(), config.replicationFactor()).configs(settings);
-    }
-
-    private static Map<String, String> settingsOf(Topic.Cleanup cleanup) {
-        return switch (cleanup) {
-            case COMPACT -> Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
-            case DELETE -> Map.of(TopicConfig.RETENTION_MS_CONFIG, Long.toString(DELETED_AFTER));
-            case KEEP -> Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1");
-            case COMPACT_AND_DELETE ->
-                Map.of(
-                        TopicConfig.CLEANUP_POLICY_CONFIG,
-                        TopicConfig.CLEANUP_POLICY_COMPACT + "," + TopicConfig.CLEANUP_POLICY_DELETE,
-                        TopicConfig.RETENTION_MS_CONFIG,
-                        Long.toString(COMPACTED_AND_DELETED_AFTER));
-        };
     }
 }

@@ -8,7 +8,7 @@ import java.time.Duration;
 @ConfigMapping(prefix = "attune.topics")
 interface TopicsConfig {
 
-    /** Whether the service creates the topics that are missing when it starts. */
+    /** Whether the service creates the topics that are missing when it starts, and corrects how those that are there are cleaned up. */
     @WithDefault("true")
     boolean create();
 

@@ -8,7 +8,7 @@ public enum Topic {
     TUNING_REQUESTS("attune.tuning-requests", Cleanup.DELETE),
     PRUNED_METRICS("attune.pruned-metrics", Cleanup.COMPACT),
     RANKED_KNOBS("attune.ranked-knobs", Cleanup.COMPACT),
-    RECOMMENDATIONS("attune.recommendations", Cleanup.COMPACT_AND_DELETE);
+    RECOMMENDATIONS("attune.recommendations", Cleanup.KEEP);
 
     /** What the broker does with old records. */
     public enum Cleanup {
@@ -17,9 +17,7 @@ public enum Topic {
         /** Records go after a week. */
         DELETE,
         /** Records are kept. */
-        KEEP,
-        /** The last record of a key is kept for a while. */
-        COMPACT_AND_DELETE
+        KEEP
     }
 
     private final String name;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.attune.commons.topic;
+
+import org.jspecify.annotations.NullMarked;
