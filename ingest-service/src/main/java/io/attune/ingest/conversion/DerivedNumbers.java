@@ -1,10 +1,10 @@
 package io.attune.ingest.conversion;
 
 import io.attune.model.catalog.Catalog;
+import io.attune.model.catalog.MemoryClaim;
 import io.attune.model.matrix.NumericRow;
 import io.attune.model.session.Constraint;
 import io.attune.model.session.Objective;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -36,7 +36,7 @@ final class DerivedNumbers {
                         aim.constraints().stream().map(Constraint::metric))
                 .forEach(name -> putMetric(numbers, name, name, metrics));
         if (aim.constraints().stream().anyMatch(c -> c.metric().equals(Constraint.MEMORY))) {
-            numbers.putIfAbsent(Constraint.MEMORY, new MemoryClaim(catalog, reported(knobs)).bytes(Map.of()));
+            numbers.putIfAbsent(Constraint.MEMORY, new MemoryClaim(catalog).bytes(name -> valueOf(name, knobs)));
         }
         Objective objective = aim.objective();
         if (objective.isWeighted()) {
@@ -55,13 +55,14 @@ final class DerivedNumbers {
         }
     }
 
-    private Map<String, Double> reported(NumericRow knobs) {
-        Map<String, Double> values = new HashMap<>();
-        for (int i = 0; i < knobs.size(); i++) {
-            if (Double.isFinite(knobs.get(i))) {
-                values.put(catalog.knobs().get(i).name(), knobs.get(i));
-            }
+    /** As reported, else what the DBMS starts with; NaN where nobody knows. */
+    private double valueOf(String name, NumericRow knobs) {
+        @Nullable Integer column = catalog.knobColumns().get(name);
+        if (column == null) {
+            return Double.NaN;
         }
-        return values;
+        Double usual = catalog.knobs().get(column).defaultValue();
+        double reported = knobs.get(column);
+        return Double.isFinite(reported) || usual == null ? reported : usual;
     }
 }

@@ -2,9 +2,9 @@ package io.attune.ingest.recommendation;
 
 import io.attune.commons.problem.ProblemError;
 import io.attune.commons.problem.ProblemException;
-import io.attune.ingest.conversion.MemoryClaim;
 import io.attune.ingest.conversion.ReportedValue;
 import io.attune.model.catalog.Catalog;
+import io.attune.model.catalog.MemoryClaim;
 import io.attune.model.knob.Knob;
 import io.attune.model.knob.KnobDependency;
 import io.attune.model.knob.KnobText;
@@ -37,7 +37,7 @@ final class ConfigurationEdit {
         this.session = session;
         this.catalog = catalog;
         this.baseline = baseline;
-        this.memory = new MemoryClaim(catalog, baseline);
+        this.memory = new MemoryClaim(catalog);
     }
 
     /**
@@ -64,8 +64,8 @@ final class ConfigurationEdit {
         }
         double limit =
                 session.guardrails().memoryBudgetShare() * session.hardware().memoryBytes();
-        double claimed = memory.bytes(edited);
-        if (claimed > limit && claimed > memory.bytes(proposed)) {
+        double claimed = memory.bytes(name -> valueOf(name, edited));
+        if (claimed > limit && claimed > memory.bytes(name -> valueOf(name, proposed))) {
             throw ProblemException.unprocessable(
                     "MEMORY_BUDGET_EXCEEDED",
                     "/settings",
