@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 
 import io.attune.learning.outside.EverySecond;
 import io.attune.learning.outside.MeasuredWorkload;
@@ -20,6 +21,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,6 +67,45 @@ class CharacterizationServiceTest {
                 .contains("pg_stat_database.xact_commit");
         assertThat(client.awaitSnapshotOf(8, PrunedMetrics.class).workloadId()).isEqualTo(workload.id);
         client.asStranger().get(client.snapshotsPath()).then().statusCode(404).body("code", equalTo("NOT_FOUND"));
+    }
+
+    @Test
+    void showsHowTheSnapshotsCameAbout() {
+        workload.withCatalog().withSession().withObservations(6);
+        client.awaitSnapshotOf(6, PrunedMetrics.class);
+        workload.withObservations(3);
+        long last = client.awaitSnapshotOf(9, PrunedMetrics.class).version();
+
+        client.asReader()
+                .get(client.snapshotsPath() + "/versions")
+                .then()
+                .statusCode(200)
+                .body("items[0].version", equalTo((int) last))
+                .body("items[0].source.observations", equalTo(9));
+        client.asReader()
+                .get(client.snapshotsPath() + "/versions/1")
+                .then()
+                .statusCode(200)
+                .body("version", equalTo(1));
+        client.asReader()
+                .get(client.snapshotsPath() + "/versions/1000")
+                .then()
+                .statusCode(404)
+                .body("code", equalTo("NO_SNAPSHOT"));
+        client.asReader()
+                .get(client.snapshotsPath() + "/changes")
+                .then()
+                .statusCode(200)
+                .body("from.version", equalTo((int) last - 1))
+                .body("to.version", equalTo((int) last))
+                .body("stayed", hasItem("pg_stat_database.xact_commit"));
+        for (String path : List.of("/versions", "/versions/1", "/changes")) {
+            client.asStranger()
+                    .get(client.snapshotsPath() + path)
+                    .then()
+                    .statusCode(404)
+                    .body("code", equalTo("NOT_FOUND"));
+        }
     }
 
     @Test

@@ -69,6 +69,39 @@ class RankingServiceTest {
     }
 
     @Test
+    void showsHowTheRankingsCameAbout() {
+        workload.withCatalog().withSession().withObservations(6);
+        awaitSnapshotOf(6);
+        workload.withObservations(3);
+        long last = awaitSnapshotOf(9).version();
+        String snapshots = "/api/v1/workloads/" + workload.id + "/ranked-knobs";
+
+        client.asReader()
+                .get(snapshots + "/versions?objective=throughput_txn_per_sec")
+                .then()
+                .statusCode(200)
+                .body("items[0].version", equalTo((int) last))
+                .body("items[0].source.observations", equalTo(9));
+        client.asReader().get(snapshots + "/versions/1").then().statusCode(200).body("version", equalTo(1));
+        client.asReader()
+                .get(snapshots + "/changes")
+                .then()
+                .statusCode(200)
+                .body("objective", equalTo("throughput_txn_per_sec"))
+                .body("from.version", equalTo((int) last - 1))
+                .body("knobs[0].knob", equalTo("buffers"))
+                .body("knobs[0].after", equalTo(1));
+        client.asReader()
+                .get(snapshots + "/changes?objective=p95_latency_ms")
+                .then()
+                .statusCode(404)
+                .body("code", equalTo("NO_SNAPSHOT"));
+        for (String path : List.of("/versions", "/versions/1", "/changes")) {
+            client.asStranger().get(snapshots + path).then().statusCode(404).body("code", equalTo("NOT_FOUND"));
+        }
+    }
+
+    @Test
     void ranksForEachObjectiveThatSessionsPursue() {
         workload.withCatalog()
                 .withSession()

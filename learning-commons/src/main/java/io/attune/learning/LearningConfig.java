@@ -2,6 +2,7 @@ package io.attune.learning;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
 import java.time.Duration;
 
 /** When workloads are learnt from. */
@@ -22,4 +23,9 @@ public interface LearningConfig {
     /** How long a run waits at first before it looks again for a catalog or session that has not arrived; twice as long each time. */
     @WithDefault("2s")
     Duration arrivalPatience();
+
+    /** Snapshots of a workload and objective that are kept, the last ones; 2 or more. */
+    @WithDefault("100")
+    @Min(2)
+    int snapshotsKept();
 }

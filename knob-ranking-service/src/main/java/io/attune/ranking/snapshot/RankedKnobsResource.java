@@ -13,7 +13,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -27,13 +26,13 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Ranked knobs", description = "A workload's knobs by their effect on an objective.")
 class RankedKnobsResource {
 
-    private static final int LONGEST_NAME = 100;
-
     private final ReadableWorkloads workloads;
+    private final RankedObjectives objectives;
     private final Snapshots snapshots;
 
-    RankedKnobsResource(ReadableWorkloads workloads, Snapshots snapshots) {
+    RankedKnobsResource(ReadableWorkloads workloads, RankedObjectives objectives, Snapshots snapshots) {
         this.workloads = workloads;
+        this.objectives = objectives;
         this.snapshots = snapshots;
     }
 
@@ -57,23 +56,12 @@ class RankedKnobsResource {
                     @Nullable
                     String objective) {
         var workload = workloads.require(workloadId);
-        if (objective != null && (objective.length() > LONGEST_NAME || objective.indexOf('\0') >= 0)) {
-            throw ProblemException.invalid("objective", "must be the name of an objective");
-        }
-        String wanted = objective == null ? theOnlyOne(snapshots.objectives(workloadId)) : objective;
         return snapshots
-                .latest(EventType.KNOBS_RANKED, workloadId, wanted)
+                .latest(EventType.KNOBS_RANKED, workloadId, objectives.wanted(workloadId, objective))
                 .orElseThrow(() -> new ProblemException(
                         404,
                         "NO_SNAPSHOT",
                         "There is no snapshot of this workload for that objective yet; " + workload.measured()
                                 + " of its observations were measured."));
-    }
-
-    private static String theOnlyOne(List<String> objectives) {
-        if (objectives.size() > 1) {
-            throw ProblemException.invalid("objective", "it must be one of " + objectives);
-        }
-        return objectives.isEmpty() ? "" : objectives.get(0);
     }
 }

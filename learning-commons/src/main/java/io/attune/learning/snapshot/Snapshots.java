@@ -1,9 +1,7 @@
 package io.attune.learning.snapshot;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.attune.commons.outbox.Outbox;
+import io.attune.learning.LearningConfig;
 import io.attune.model.event.EventType;
 import io.attune.model.snapshot.Snapshot;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,10 +18,12 @@ public class Snapshots {
     /** In place of an objective, where a snapshot is for all of them. */
     public static final String ALL_OBJECTIVES = "";
 
+    private final LearningConfig config;
     private final Outbox outbox;
-    private final ObjectMapper json;
+    private final SnapshotJson json;
 
-    Snapshots(Outbox outbox, ObjectMapper json) {
+    Snapshots(LearningConfig config, Outbox outbox, SnapshotJson json) {
+        this.config = config;
         this.outbox = outbox;
         this.json = json;
     }
@@ -31,7 +31,7 @@ public class Snapshots {
     /** The last one of a workload for an objective. */
     @Transactional
     public <T extends Snapshot> Optional<T> latest(EventType<T> type, UUID workloadId, String objective) {
-        return StoredSnapshot.latest(workloadId, objective).map(stored -> read(type, stored.body));
+        return StoredSnapshot.latest(workloadId, objective).map(stored -> json.read(type, stored.body));
     }
 
     /** The objectives that a workload has snapshots for, sorted by name. */
@@ -41,7 +41,8 @@ public class Snapshots {
     }
 
     /**
-     * Stores the next snapshot of a workload for an objective and publishes it, in the current transaction.
+     * Stores the next snapshot of a workload for an objective and publishes it, in the current transaction; the oldest is forgotten
+     * where there are more than are kept.
      *
      * @param ofVersion makes the snapshot of a version
      * @return as it was stored
@@ -59,28 +60,11 @@ public class Snapshots {
         stored.version = version;
         stored.inputHash = snapshot.source().inputHash();
         stored.computedAt = snapshot.source().computedAt();
-        stored.body = write(snapshot);
+        stored.body = json.write(snapshot);
         stored.persist();
+        StoredSnapshot.forgetBefore(workloadId, objective, version - config.snapshotsKept() + 1);
         String key = objective.equals(ALL_OBJECTIVES) ? workloadId.toString() : workloadId + "/" + objective;
         outbox.append(type, key, key, snapshot);
         return snapshot;
-    }
-
-    private <T> T read(EventType<T> type, String body) {
-        try {
-            return json.readerFor(type.payload())
-                    .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                    .readValue(body);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A stored snapshot cannot be read", e);
-        }
-    }
-
-    private String write(Snapshot snapshot) {
-        try {
-            return json.writeValueAsString(snapshot);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("A snapshot cannot be written as JSON", e);
-        }
     }
 }

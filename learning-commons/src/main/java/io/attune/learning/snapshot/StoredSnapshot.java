@@ -46,6 +46,25 @@ class StoredSnapshot extends PanacheEntityBase {
                 .firstResultOptional();
     }
 
+    static Optional<StoredSnapshot> at(UUID workloadId, String objective, long version) {
+        return findByIdOptional(new Key(workloadId, objective, version));
+    }
+
+    /** The one that came before a version. */
+    static Optional<StoredSnapshot> before(UUID workloadId, String objective, long version) {
+        return find(
+                        "workloadId = ?1 and objective = ?2 and version < ?3 order by version desc",
+                        workloadId,
+                        objective,
+                        version)
+                .firstResultOptional();
+    }
+
+    /** Deletes those before a version. */
+    static void forgetBefore(UUID workloadId, String objective, long version) {
+        delete("workloadId = ?1 and objective = ?2 and version < ?3", workloadId, objective, version);
+    }
+
     static List<String> objectives(UUID workloadId) {
         return find(
                         "select distinct objective from StoredSnapshot where workloadId = ?1 order by objective",
