@@ -14,6 +14,8 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SignOfLifeTest {
 
@@ -42,6 +44,23 @@ class SignOfLifeTest {
             life.close();
 
             assertThat(Thread.interrupted()).isTrue();
+            assertThat(server.activities()).endsWith("ENDED");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {408, 409, 429, 500, 503})
+    void goesOnAfterARefusalThatMayPassAndTellsOfItOnce(int status) throws Exception {
+        try (RehearsedServer server = new RehearsedServer(List.of()).failingReportsWith(status, status)) {
+            try (SignOfLife life = life(server.url(), server.session())) {
+                Await.until("it is refused", () -> !notices.isEmpty());
+                life.is(Activity.MEASURING);
+                Await.until("it is refused twice", () -> server.reports() == 2);
+                life.is(Activity.APPLYING);
+                Await.until("it is heard", () -> server.activities().contains("APPLYING"));
+            }
+
+            assertThat(notices).singleElement().asString().contains(Integer.toString(status));
             assertThat(server.activities()).endsWith("ENDED");
         }
     }

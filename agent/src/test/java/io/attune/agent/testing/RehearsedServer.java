@@ -2,7 +2,6 @@ package io.attune.agent.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -18,6 +17,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -36,12 +36,12 @@ public final class RehearsedServer implements AutoCloseable {
     private final HttpServer http;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final UUID session = UUID.randomUUID();
-    private final List<Map<String, String>> recommendations;
+    private final SessionTerms terms = new SessionTerms(session);
+    private final RehearsedRecommendations recommendations;
     private final Map<UUID, JsonNode> observations = new LinkedHashMap<>();
-    private final Map<UUID, JsonNode> answers = new LinkedHashMap<>();
     private final List<UUID> posts = new ArrayList<>();
-    private final List<String> activities = new ArrayList<>();
     private final List<Integer> failuresToCome = new ArrayList<>();
+    private final HeardReports reports = new HeardReports();
     private final CountDownLatch held = new CountDownLatch(1);
     private int holdAtPost;
     private int pauseAtObservation;
@@ -49,15 +49,10 @@ public final class RehearsedServer implements AutoCloseable {
     private int approvalsAwaited;
     private int looks;
     private String state = "ACTIVE";
-    private String objective = "throughput_txn_per_sec";
-    private String version = "18";
-    private String strategy = "attune";
-    private int observationsWanted;
-    private double floorShare = 0.5;
 
     /** @param recommendations the configurations to try, one after the other */
     public RehearsedServer(List<Map<String, String>> recommendations) {
-        this.recommendations = List.copyOf(recommendations);
+        this.recommendations = new RehearsedRecommendations(session, recommendations);
         try {
             http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -69,25 +64,30 @@ public final class RehearsedServer implements AutoCloseable {
     }
 
     public synchronized RehearsedServer objective(String name) {
-        objective = name;
+        terms.objective(name);
         return this;
     }
 
     /** Recommends nothing: it wants that many observations of what runs. */
     public synchronized RehearsedServer onlyObserving(int observationsAtMost) {
-        strategy = "observe";
-        observationsWanted = observationsAtMost;
+        terms.onlyObserve(observationsAtMost);
         return this;
     }
 
     public synchronized RehearsedServer forVersion(String dbmsVersion) {
-        version = dbmsVersion;
+        terms.version(dbmsVersion);
         return this;
     }
 
     /** Answers the next posts with these statuses before it takes one. */
     public synchronized RehearsedServer failingPostsWith(Integer... statuses) {
         failuresToCome.addAll(Arrays.asList(statuses));
+        return this;
+    }
+
+    /** Answers the next reports with these statuses before it hears one. */
+    public RehearsedServer failingReportsWith(Integer... statuses) {
+        reports.refuse(statuses);
         return this;
     }
 
@@ -125,13 +125,7 @@ public final class RehearsedServer implements AutoCloseable {
 
     private synchronized JsonNode waitingForApproval() {
         approvalsAwaited++;
-        return notYet("WAITING_FOR_APPROVAL");
-    }
-
-    private JsonNode notYet(String code) {
-        ObjectNode notYet = json.createObjectNode();
-        notYet.putObject("reason").put("code", code).put("label", code).put("explanation", "rehearsed");
-        return notYet;
+        return recommendations.notYet("WAITING_FOR_APPROVAL");
     }
 
     /** Brings the session into a state. */
@@ -163,12 +157,13 @@ public final class RehearsedServer implements AutoCloseable {
     }
 
     /** What the agent said that it does, one after the other. */
-    public synchronized List<String> activities() {
-        return List.copyOf(activities);
+    public List<String> activities() {
+        return reports.activities();
     }
 
-    private synchronized void hear(JsonNode report) {
-        activities.add(report.get("state").asText());
+    /** How often the agent said what it does, heard or not. */
+    public int reports() {
+        return reports.count();
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -180,23 +175,13 @@ public final class RehearsedServer implements AutoCloseable {
             } else if (!path.startsWith("/sessions/" + session)) {
                 problem(exchange, 404, "NOT_FOUND");
             } else if (path.contains("/agents/")) {
-                hear(json.readTree(body));
-                send(exchange, 200, json.createObjectNode().put("reportAgainSeconds", 1));
+                hear(exchange, json.readTree(body));
             } else if (path.endsWith("/knobs")) {
-                send(exchange, 200, knobs());
+                send(exchange, 200, recommendations.knobs());
             } else if (path.endsWith("/observations")) {
                 post(exchange, json.readTree(body));
             } else if (path.endsWith("/recommendations/next")) {
-                boolean isWaiting = isWaitingForApproval();
-                String query = exchange.getRequestURI().getQuery();
-                if (strategy.equals("observe")) {
-                    send(
-                            exchange,
-                            202,
-                            notYet(observations().size() < observationsWanted ? "OBSERVE_ONLY" : "BUDGET_SPENT"));
-                } else {
-                    send(exchange, isWaiting ? 202 : 200, isWaiting ? waitingForApproval() : next(query));
-                }
+                recommend(exchange);
             } else {
                 send(exchange, 200, sessionView());
             }
@@ -205,34 +190,33 @@ public final class RehearsedServer implements AutoCloseable {
 
     private synchronized JsonNode sessionView() {
         looks++;
-        ObjectNode view = json.createObjectNode();
-        view.put("id", session.toString()).put("name", "rehearsal").put("state", state);
-        view.putObject("dbms").put("type", "postgres").put("version", version).put("catalog", "postgres-" + version);
-        view.putObject("objective")
-                .put("name", objective)
-                .put("goal", objective.startsWith("throughput") ? "MAXIMIZE" : "MINIMIZE");
-        view.put("strategy", strategy);
-        int tried = recommendations.size() + 1 + (pauseAtObservation > 0 ? 1 : 0);
-        if (observationsWanted > 0) {
-            view.putObject("budget").put("time", "PT6S");
-        } else {
-            view.putObject("budget").put("iterations", tried);
-        }
-        view.putObject("guardrails")
-                .put("memoryBudgetShare", 0.8)
-                .put("floorShare", floorShare)
-                .put("restartPolicy", "ALWAYS");
-        view.put("observations", observations.size());
-        return view;
+        int tried = recommendations.count() + 1 + (pauseAtObservation > 0 ? 1 : 0);
+        return terms.document(state, tried, observations.size());
     }
 
-    private synchronized JsonNode knobs() {
-        ArrayNode items = json.createArrayNode();
-        recommendations.stream()
-                .flatMap(configuration -> configuration.keySet().stream())
-                .distinct()
-                .forEach(knob -> items.addObject().put("name", knob).put("type", "integer"));
-        return json.createObjectNode().set("items", items);
+    private void hear(HttpExchange exchange, JsonNode report) throws IOException {
+        OptionalInt refusal = reports.refusal(report);
+        if (refusal.isPresent()) {
+            problem(exchange, refusal.getAsInt(), "UNHEARD");
+        } else {
+            send(exchange, 200, json.createObjectNode().put("reportAgainSeconds", 1));
+        }
+    }
+
+    private void recommend(HttpExchange exchange) throws IOException {
+        if (terms.isObserveOnly()) {
+            String code = terms.isSpentBy(observations().size()) ? "BUDGET_SPENT" : "OBSERVE_ONLY";
+            send(exchange, 202, recommendations.notYet(code));
+        } else {
+            boolean isWaiting = isWaitingForApproval();
+            String query = exchange.getRequestURI().getQuery();
+            send(exchange, isWaiting ? 202 : 200, isWaiting ? waitingForApproval() : next(query));
+        }
+    }
+
+    private synchronized JsonNode next(String query) {
+        UUID after = UUID.fromString(query.replaceAll(".*after=([-0-9a-f]+).*", "$1"));
+        return recommendations.after(after, sequence(after), state.equals("ACTIVE"));
     }
 
     private void post(HttpExchange exchange, JsonNode body) throws IOException {
@@ -278,41 +262,12 @@ public final class RehearsedServer implements AutoCloseable {
     private synchronized JsonNode receipt(UUID id, JsonNode body) {
         ObjectNode receipt = json.createObjectNode();
         receipt.put("id", id.toString()).put("sessionId", session.toString()).put("sequence", sequence(id));
-        new PostedWindow(body).judge(receipt, objective);
+        new PostedWindow(body).judge(receipt, terms.objective());
         return receipt;
     }
 
     private int sequence(UUID id) {
         return new ArrayList<>(observations.keySet()).indexOf(id) + 1;
-    }
-
-    private synchronized JsonNode next(String query) {
-        UUID after = UUID.fromString(query.replaceAll(".*after=([-0-9a-f]+).*", "$1"));
-        return answers.computeIfAbsent(after, this::recommendation);
-    }
-
-    private JsonNode recommendation(UUID after) {
-        int active = (int) answers.values().stream()
-                .filter(answer -> !answer.at("/reason/code").asText().equals("SESSION_NOT_ACTIVE"))
-                .count();
-        if (!state.equals("ACTIVE")) {
-            return recommendation(
-                    after, "SESSION_NOT_ACTIVE", "SESSION_NOT_ACTIVE", recommendations.get(Math.max(0, active - 1)));
-        }
-        return active < recommendations.size()
-                ? recommendation(
-                        after, "COLD_START", "COLD_START(" + (active + 1) + " of 10)", recommendations.get(active))
-                : recommendation(after, "BUDGET_SPENT", "BUDGET_SPENT", Map.of());
-    }
-
-    private JsonNode recommendation(UUID after, String code, String label, Map<String, String> configuration) {
-        ObjectNode recommendation = json.createObjectNode();
-        recommendation.put("id", new UUID(session.getMostSignificantBits(), sequence(after)).toString());
-        recommendation.putObject("reason").put("code", code).put("label", label).put("explanation", "rehearsed");
-        ArrayNode settings = recommendation.putArray("settings");
-        configuration.forEach((knob, value) ->
-                settings.addObject().put("knob", knob).put("value", value).put("applies", "RELOAD"));
-        return recommendation;
     }
 
     private void problem(HttpExchange exchange, int status, String code) throws IOException {
