@@ -94,6 +94,24 @@ class IdempotencyTest {
     }
 
     @Test
+    void givesNoAnswerAgainToATokenThatWasWithdrawnMeanwhile() {
+        String project = api.project();
+        String path = "/projects/" + project + "/sessions";
+        Api agent = api.tokenOf(project, Scope.SESSIONS_ADMIN);
+        post(agent, path, Api.newSession(Map.of())).then().statusCode(201);
+        String token = agent.get("/tokens/self").path("tokenId");
+
+        api.request().delete("/api/v1/tokens/" + token).then().statusCode(204);
+
+        post(agent, path, Api.newSession(Map.of()))
+                .then()
+                .statusCode(401)
+                .header("Idempotent-Replayed", nullValue())
+                .header("Location", nullValue())
+                .body("id", nullValue());
+    }
+
+    @Test
     void repeatsARefusalThoughItsCauseIsGone() {
         String session = api.session();
         String etag = api.get("/sessions/" + session).header("ETag");
