@@ -41,7 +41,10 @@ interface OidcConfiguration {
         @WithDefault("false")
         boolean allowHttp();
 
-        /** How long keys are believed before they are fetched again. A token with an unknown key lets them be fetched at once. */
+        /**
+         * How long keys are believed before they are fetched again, more than 10 s. A token with an unknown key lets them be fetched at
+         * once.
+         */
         @WithDefault("5m")
         Duration keysFor();
 

@@ -59,7 +59,7 @@ final class Provider {
         this.membership = new Membership(configuration);
         this.nameClaim = configuration.nameClaim();
         Optional<JWKSet> given = given(configuration);
-        this.fetched = given.isPresent() ? null : new FetchedKeys(issuer, configuration, clock);
+        this.fetched = given.isPresent() ? null : new FetchedKeys(issuer, believable(issuer, configuration), clock);
         processor.setJWSKeySelector(new JWSVerificationKeySelector<>(
                 ALGORITHMS,
                 fetched == null ? new ImmutableJWKSet<>(given.orElseThrow()) : cached(fetched, configuration)));
@@ -108,6 +108,19 @@ final class Provider {
         } catch (BadJOSEException | JOSEException e) {
             return Optional.empty();
         }
+    }
+
+    private static ProviderConfiguration believable(String issuer, ProviderConfiguration configuration) {
+        if (configuration.keysFor().compareTo(LEAST_BETWEEN_FETCHES) <= 0) {
+            throw new IllegalArgumentException("attune.oidc.keys-for is " + configuration.keysFor() + " for the issuer "
+                    + issuer + ": it must be more than " + LEAST_BETWEEN_FETCHES
+                    + ", the least time between two fetches of its keys");
+        }
+        if (configuration.keysWhileAway().isNegative()) {
+            throw new IllegalArgumentException("attune.oidc.keys-while-away is " + configuration.keysWhileAway()
+                    + " for the issuer " + issuer + ": it must not be negative");
+        }
+        return configuration;
     }
 
     private static JWKSource<SecurityContext> cached(FetchedKeys keys, ProviderConfiguration configuration) {

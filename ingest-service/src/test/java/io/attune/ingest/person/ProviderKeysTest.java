@@ -22,6 +22,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ProviderKeysTest {
 
@@ -100,6 +102,28 @@ class ProviderKeysTest {
         assertThat(keys.areKnown()).isTrue();
         loopback.pass(Duration.ofMinutes(1));
         assertThat(keys.areKnown()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "keys-for, 10s, PT10S, more than PT10S",
+        "keys-for, 0s, PT0S, more than PT10S",
+        "keys-while-away, PT-1S, PT-1S, not be negative"
+    })
+    void refusesTimesThatKeysCannotBeBelievedFor(String setting, String value, String said, String accepted) {
+        assertThatThrownBy(() -> loopback.known(Map.of("attune.oidc." + setting, value)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll(
+                        "attune.oidc." + setting + " is " + said,
+                        loopback.provider().issuer(),
+                        accepted);
+    }
+
+    @Test
+    void believesKeysForLittleMoreThanTheTimeBetweenTwoFetches() {
+        People people = loopback.known(Map.of("attune.oidc.keys-for", "11s", "attune.oidc.keys-while-away", "0s"));
+
+        assertThat(people.find(signed(loopback.claims().build()))).isPresent();
     }
 
     @Test
