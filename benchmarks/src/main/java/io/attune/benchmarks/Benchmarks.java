@@ -1,6 +1,7 @@
 package io.attune.benchmarks;
 
 import io.attune.benchmarks.ingest.IngestLoad;
+import io.attune.benchmarks.learning.PruningTruth;
 import io.attune.benchmarks.learning.RankingSpeed;
 import io.attune.benchmarks.learning.RankingTruth;
 import io.attune.benchmarks.loop.BlackBox;
@@ -21,6 +22,7 @@ public final class Benchmarks {
                     case "ingest-load" -> IngestLoad.run(quick);
                     case "list-pages" -> ListPages.run(quick);
                     case "ranking-speed" -> RankingSpeed.run(quick);
+                    case "pruning-truth" -> PruningTruth.run(quick);
                     case "ranking-truth" -> RankingTruth.run(quick);
                     default -> throw new IllegalArgumentException("There is no benchmark " + arguments[0]);
                 };

@@ -42,6 +42,15 @@ public final class Clustering {
         return assignment[point];
     }
 
+    /** How many points each cluster has. */
+    int[] sizes() {
+        int[] sizes = new int[centres.length];
+        for (int cluster : assignment) {
+            sizes[cluster]++;
+        }
+        return sizes;
+    }
+
     /** A copy of a cluster's centre. */
     public double[] centre(int cluster) {
         return centres[cluster].clone();

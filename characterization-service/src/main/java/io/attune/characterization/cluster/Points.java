@@ -1,6 +1,7 @@
 package io.attune.characterization.cluster;
 
 import java.util.List;
+import java.util.SplittableRandom;
 
 /** Points in space, all of the same dimension. Immutable. */
 public final class Points {
@@ -38,10 +39,6 @@ public final class Points {
         return dimension;
     }
 
-    double coordinate(int point, int axis) {
-        return coordinates[point][axis];
-    }
-
     /** A copy of a point. */
     public double[] point(int point) {
         return coordinates[point].clone();
@@ -55,6 +52,35 @@ public final class Points {
             sum += difference * difference;
         }
         return sum;
+    }
+
+    /** The distance of each point to each. */
+    double[][] distances() {
+        double[][] distances = new double[count()][count()];
+        for (int i = 0; i < count(); i++) {
+            for (int j = 0; j < i; j++) {
+                distances[i][j] = Math.sqrt(squaredDistance(i, coordinates[j]));
+                distances[j][i] = distances[i][j];
+            }
+        }
+        return distances;
+    }
+
+    /** As many points as here, drawn evenly from the box that these lie in. */
+    Points evenlyDrawn(SplittableRandom random) {
+        double[][] drawn = new double[count()][dimension];
+        for (int axis = 0; axis < dimension; axis++) {
+            double least = Double.POSITIVE_INFINITY;
+            double most = Double.NEGATIVE_INFINITY;
+            for (double[] point : coordinates) {
+                least = Math.min(least, point[axis]);
+                most = Math.max(most, point[axis]);
+            }
+            for (double[] point : drawn) {
+                point[axis] = least + (most - least) * random.nextDouble();
+            }
+        }
+        return new Points(dimension, drawn);
     }
 
     /** Sum of squared distances of all points to their common centre. */

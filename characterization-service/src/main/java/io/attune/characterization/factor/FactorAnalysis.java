@@ -1,11 +1,10 @@
 package io.attune.characterization.factor;
 
-import io.attune.model.matrix.LabelledMatrix;
 import java.util.Arrays;
 
 /**
- * Maximum-likelihood factor analysis. Alternates between the loadings that are best for the noise variances (a truncated singular
- * value decomposition of the data divided by the noise's deviation) and the noise variances that are left over by the loadings, until
+ * Maximum-likelihood factor analysis. Alternates between the loadings that are best for the noise variances (a truncated
+ * eigendecomposition of the covariances divided by the noise's deviations) and the noise variances that are left over by the loadings, until
  * the log-likelihood grows by less than {@code tolerance}.
  *
  * <p>The method of Barber, <i>Bayesian Reasoning and Machine Learning</i>, algorithm 21.1, as in scikit-learn's {@code FactorAnalysis}
@@ -18,6 +17,7 @@ import java.util.Arrays;
 public record FactorAnalysis(int maxIterations, double tolerance, double leastNoise) {
 
     private static final double TINY = 1e-12;
+    private static final double PRECISION = 1e-10;
 
     /** Tolerance and iterations of scikit-learn; the floor of R's {@code factanal}, 0.005. */
     public static FactorAnalysis standard() {
@@ -25,73 +25,82 @@ public record FactorAnalysis(int maxIterations, double tolerance, double leastNo
     }
 
     /**
-     * Fits a model. Takes O(iterations × (m³ + rows × m × columns)) time with m the lesser of rows and columns.
+     * Fits a model. Takes O(iterations × columns² × factors) time, the cube of the columns where eigenvalues lie so close that the
+     * leading ones cannot be told apart.
      *
-     * @param data rows × columns; column means are taken out, no column may be constant, every number must be finite
+     * @param data covariances of the columns; no column may be constant
      * @param factors from 1 to the lesser of rows and columns
      * @throws IllegalArgumentException when the number of factors is out of range
      */
-    public FactorModel fit(LabelledMatrix data, int factors) {
-        int most = Math.min(data.rows(), data.width());
+    public FactorModel fit(Covariance data, int factors) {
+        double[] ones = new double[data.columns()];
+        Arrays.fill(ones, 1);
+        return fit(data, factors, ones);
+    }
+
+    /**
+     * The same, from noise variances that are near to those sought.
+     *
+     * @param noise variance of each column that no factor explains, above 0
+     */
+    public FactorModel fit(Covariance data, int factors, double[] noise) {
+        int most = Math.min(data.rows(), data.columns());
         if (factors < 1 || factors > most) {
             throw new IllegalArgumentException("factors is " + factors + ", it must be from 1 to " + most);
         }
-        CentredColumns centred = CentredColumns.of(data);
-        int columns = data.width();
-        double[] variance = centred.variances();
-        double[] noise = new double[columns];
-        Arrays.fill(noise, 1);
+        int columns = data.columns();
+        double[] leftOver = noise.clone();
+        double[] deviation = new double[columns];
         double[] loadings = new double[0];
+        double[][] directions = new double[0][];
         double constant = columns * Math.log(2 * Math.PI) + factors;
         double previous = Double.NEGATIVE_INFINITY;
         double likelihood = previous;
         int iteration = 0;
         while (iteration < maxIterations) {
             iteration++;
-            double[] deviation = new double[columns];
             double logNoise = 0;
             for (int c = 0; c < columns; c++) {
-                deviation[c] = Math.sqrt(noise[c]) + TINY;
-                logNoise += Math.log(noise[c]);
+                deviation[c] = Math.sqrt(leftOver[c]) + TINY;
+                logNoise += Math.log(leftOver[c]);
             }
-            LeadingComponents leading = centred.dividedBy(deviation).leading(factors);
-            loadings = leading.loadings(deviation);
-            likelihood = -0.5
-                    * data.rows()
-                    * (constant + leading.sumOfLogVariances() + leading.unexplainedVariance() + logNoise);
+            LeadingEigenpairs leading =
+                    LeadingEigenpairs.of(data.dividedBy(deviation), columns, factors, PRECISION, directions);
+            directions = leading.vectors();
+            loadings = loadings(leading, deviation, factors);
+            likelihood = -0.5 * data.rows() * (constant + leading.sumOfLogs() + leading.rest(factors) + logNoise);
             if (likelihood - previous < tolerance) {
                 break;
             }
             previous = likelihood;
-            noise = leftOver(variance, loadings, factors);
+            leftOver = leftOver(data, loadings, factors);
         }
-        return new FactorModel(factors, withSignsFixed(loadings, factors), noise, likelihood, iteration);
+        return new FactorModel(factors, Axes.withSignsFixed(loadings, factors), leftOver, likelihood, iteration);
     }
 
-    private double[] leftOver(double[] variance, double[] loadings, int factors) {
-        double[] noise = new double[variance.length];
-        for (int c = 0; c < variance.length; c++) {
+    /** A direction with less variance than the noise carries no factor: its loadings are 0. */
+    private static double[] loadings(LeadingEigenpairs leading, double[] deviation, int factors) {
+        double[] loadings = new double[deviation.length * factors];
+        for (int f = 0; f < factors; f++) {
+            double length = Math.sqrt(Math.max(leading.value(f) - 1, 0));
+            for (int c = 0; c < deviation.length; c++) {
+                loadings[c * factors + f] = length * leading.coordinate(f, c) * deviation[c];
+            }
+        }
+        return loadings;
+    }
+
+    private double[] leftOver(Covariance data, double[] loadings, int factors) {
+        double[] noise = new double[data.columns()];
+        for (int c = 0; c < noise.length; c++) {
             double explained = 0;
             for (int f = 0; f < factors; f++) {
                 double loading = loadings[c * factors + f];
                 explained += loading * loading;
             }
-            noise[c] = Math.max(variance[c] - explained, Math.max(TINY, leastNoise * variance[c]));
+            double variance = data.get(c, c);
+            noise[c] = Math.max(variance - explained, Math.max(TINY, leastNoise * variance));
         }
         return noise;
-    }
-
-    private static double[] withSignsFixed(double[] loadings, int factors) {
-        double[] fixed = loadings.clone();
-        for (int f = 0; f < factors; f++) {
-            double largest = 0;
-            for (int at = f; at < fixed.length; at += factors) {
-                largest = Math.abs(fixed[at]) > Math.abs(largest) ? fixed[at] : largest;
-            }
-            for (int at = f; largest < 0 && at < fixed.length; at += factors) {
-                fixed[at] = -fixed[at];
-            }
-        }
-        return fixed;
     }
 }

@@ -40,6 +40,16 @@ public final class FactorModel {
         return Arrays.copyOfRange(loadings, column * factors, (column + 1) * factors);
     }
 
+    /** The same model on other axes, which are put in order. */
+    FactorModel withLoadings(double[] turned) {
+        return new FactorModel(factors, Axes.inOrder(turned, factors), noiseVariance, logLikelihood, iterations);
+    }
+
+    /** What no factor explains of each column's variance; a copy. */
+    public double[] noiseVariances() {
+        return noiseVariance.clone();
+    }
+
     /** What no factor explains of a column's variance. */
     public double noiseVariance(int column) {
         return noiseVariance[column];

@@ -1,68 +1,78 @@
 package io.attune.characterization.pruning;
 
-import io.attune.model.matrix.LabelledMatrix;
+import io.attune.characterization.factor.Covariance;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Metrics that tell the same: duplicates, near-duplicates and their mirror images. Each group is represented by one metric, so that a
- * number which a DBMS reports under ten names does not weigh ten times.
+ * Metrics that tell the same. Each group is represented by one metric, so that a number which a DBMS reports under ten names does not
+ * weigh ten times.
+ *
+ * @param groups positions of the metrics, the one that represents the group first
  */
-final class Lookalikes {
-
-    private final LabelledMatrix representatives;
-    private final List<List<String>> groups;
-
-    private Lookalikes(LabelledMatrix representatives, List<List<String>> groups) {
-        this.representatives = representatives;
-        this.groups = groups;
-    }
+record Lookalikes(List<List<Integer>> groups) {
 
     /**
-     * Groups columns, first come first served. Takes O(rows × columns × groups) time.
+     * Duplicates, near-duplicates and their mirror images, first come first served. Takes O(columns × groups) time.
      *
-     * @param ranked columns with mean 0 and deviation 1, sorted by name
+     * @param covariance of the columns, none of them constant
+     * @param names of the columns, sorted
      * @param correlation from which on, in magnitude, two metrics are alike
      * @param pinned metrics that represent themselves whatever they are like
      */
-    static Lookalikes of(LabelledMatrix ranked, double correlation, Set<String> pinned) {
-        List<Integer> inOrder = new ArrayList<>(IntStream.range(0, ranked.width())
-                .filter(c -> pinned.contains(ranked.columns().get(c)))
-                .boxed()
-                .toList());
-        int firstFree = inOrder.size();
-        IntStream.range(0, ranked.width())
-                .filter(c -> !pinned.contains(ranked.columns().get(c)))
-                .forEach(inOrder::add);
-        List<double[]> found = new ArrayList<>();
-        List<Integer> columns = new ArrayList<>();
-        List<List<String>> groups = new ArrayList<>();
-        for (int i = 0; i < inOrder.size(); i++) {
-            double[] values = ranked.column(inOrder.get(i));
-            int group = i < firstFree ? -1 : mostAlike(found, values, correlation);
+    static Lookalikes near(Covariance covariance, List<String> names, double correlation, Set<String> pinned) {
+        List<List<Integer>> groups = new ArrayList<>();
+        for (int column : pinnedFirst(names, pinned)) {
+            int group = pinned.contains(names.get(column)) ? -1 : mostAlike(groups, covariance, column, correlation);
             if (group < 0) {
-                found.add(values);
-                columns.add(inOrder.get(i));
                 groups.add(new ArrayList<>());
                 group = groups.size() - 1;
             }
-            groups.get(group).add(ranked.columns().get(inOrder.get(i)));
+            groups.get(group).add(column);
         }
-        return new Lookalikes(ranked.select(columns), groups);
+        return new Lookalikes(groups);
     }
 
-    private static int mostAlike(List<double[]> found, double[] values, double correlation) {
+    /** Columns of which every number is the same. */
+    static Lookalikes exact(Scores scores, Set<String> pinned) {
+        Map<List<Double>, List<Integer>> groups = new LinkedHashMap<>();
+        List<List<Integer>> found = new ArrayList<>();
+        for (int column : pinnedFirst(scores.names(), pinned)) {
+            List<Double> values = Arrays.stream(scores.column(column)).boxed().toList();
+            boolean isPinned = pinned.contains(scores.names().get(column));
+            List<Integer> group = isPinned ? null : groups.get(values);
+            if (group == null) {
+                group = new ArrayList<>();
+                groups.putIfAbsent(values, group);
+                found.add(group);
+            }
+            group.add(column);
+        }
+        return new Lookalikes(found);
+    }
+
+    private static List<Integer> pinnedFirst(List<String> names, Set<String> pinned) {
+        List<Integer> order = new ArrayList<>(IntStream.range(0, names.size())
+                .filter(c -> pinned.contains(names.get(c)))
+                .boxed()
+                .toList());
+        IntStream.range(0, names.size())
+                .filter(c -> !pinned.contains(names.get(c)))
+                .forEach(order::add);
+        return order;
+    }
+
+    private static int mostAlike(List<List<Integer>> groups, Covariance covariance, int column, double correlation) {
         int most = -1;
         double best = correlation;
-        for (int g = 0; g < found.size(); g++) {
-            double[] other = found.get(g);
-            double product = 0;
-            for (int r = 0; r < values.length; r++) {
-                product += values[r] * other[r];
-            }
-            double magnitude = Math.abs(product) / values.length;
+        for (int g = 0; g < groups.size(); g++) {
+            double magnitude = Math.abs(covariance.correlation(groups.get(g).get(0), column));
             if (magnitude > best || (most < 0 && magnitude >= best)) {
                 best = magnitude;
                 most = g;
@@ -72,12 +82,15 @@ final class Lookalikes {
     }
 
     /** One column for each group; the pinned ones first, then by name. */
-    LabelledMatrix representatives() {
-        return representatives;
+    List<Integer> representatives() {
+        return groups.stream().map(group -> group.get(0)).toList();
     }
 
-    /** The metrics that a representative stands for, itself included. */
-    List<String> group(int representative) {
-        return groups.get(representative);
+    /** The representatives that are pinned. */
+    Set<Integer> pinned(List<String> names, Set<String> pinned) {
+        return IntStream.range(0, groups.size())
+                .filter(r -> pinned.contains(names.get(groups.get(r).get(0))))
+                .boxed()
+                .collect(Collectors.toSet());
     }
 }

@@ -1,15 +1,19 @@
 package io.attune.characterization.pruning;
 
+import static java.util.Map.entry;
+
+import io.attune.characterization.cluster.Candidates;
 import io.attune.characterization.cluster.ClusterCount;
-import io.attune.characterization.cluster.Clustering;
-import io.attune.characterization.cluster.Points;
+import io.attune.characterization.cluster.ExplainedVariance;
 import io.attune.characterization.factor.FactorAnalysis;
 import io.attune.characterization.factor.FactorCount;
-import io.attune.characterization.factor.FactorModel;
 import io.attune.model.matrix.LabelledMatrix;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Metric pruning after Van Aken et al., <i>Automatic Database Management System Tuning Through Large-scale Machine Learning</i>,
@@ -17,14 +21,61 @@ import java.util.Set;
  * each group stands for it.
  *
  * @param presence share of the rows in which a metric must be present, above 0 and at most 1
- * @param lookalike rank correlation, in magnitude, from which on two metrics count as one
+ * @param lookalike correlation of the scores, in magnitude, from which on two metrics count as one; above 1 only exact duplicates do
+ * @param rotated whether the axes of the factors are turned by varimax
+ * @param most clusters at most
+ * @param restarts of k-means for each number of clusters
+ * @param reach how much further from its cluster's centre than the nearest a metric may lie to be kept, in loadings: of such metrics
+ *     the first by name is; 0 for the nearest
+ * @param folds of the rows, of which each in turn is held out
+ * @param resamples of the rows for the stability of what is kept
  */
 public record MetricPruning(
-        double presence, double lookalike, FactorCount factorCount, FactorAnalysis factors, ClusterCount clusterCount) {
+        double presence,
+        Scoring scoring,
+        double lookalike,
+        FactorCount factorCount,
+        FactorAnalysis factors,
+        boolean rotated,
+        ClusterCount clusterCount,
+        int most,
+        int restarts,
+        double reach,
+        int folds,
+        int resamples) {
 
-    /** What the service uses. */
+    /** What the service uses unless it is told otherwise. */
     public static MetricPruning standard() {
-        return new MetricPruning(0.9, 0.98, FactorCount.standard(), FactorAnalysis.standard(), ClusterCount.standard());
+        return new MetricPruning(
+                0.9,
+                Scoring.RANKS,
+                0.98,
+                new FactorCount.BayesianInformation(15),
+                FactorAnalysis.standard(),
+                true,
+                new ExplainedVariance(0.05),
+                20,
+                10,
+                0.4,
+                5,
+                20);
+    }
+
+    /** The same with so many resamples; with none nothing is said of the stability. */
+    public MetricPruning withResamples(int number) {
+        return new MetricPruning(
+                presence,
+                scoring,
+                lookalike,
+                factorCount,
+                factors,
+                rotated,
+                clusterCount,
+                most,
+                restarts,
+                reach,
+                folds,
+                number);
     }
 
     /**
@@ -38,29 +89,61 @@ public record MetricPruning(
         if (metrics.rows() < 2) {
             throw new IllegalArgumentException("metrics has " + metrics.rows() + " rows, it must have 2 or more");
         }
-        LabelledMatrix ranked = MetricTable.ranked(MetricTable.usable(metrics, presence));
-        if (ranked.width() == 0) {
-            return new Pruning(0, List.of());
+        Scores scores = Scores.of(metrics, presence, scoring);
+        if (scores.width() == 0) {
+            return Pruning.ofNothing(this);
         }
-        Lookalikes alike = Lookalikes.of(ranked, lookalike, pinned);
-        LabelledMatrix distinct = alike.representatives();
-        FactorModel model = factors.fit(distinct, factorCount.of(distinct));
-        List<double[]> places = new ArrayList<>(distinct.width());
-        for (int column = 0; column < distinct.width(); column++) {
-            places.add(model.coordinates(column));
-        }
-        Points points = Points.of(places);
-        Clustering clustering = clusterCount.of(points, seed);
-        List<Group> groups = new ArrayList<>();
-        for (int cluster = 0; cluster < clustering.clusters(); cluster++) {
-            Group.of(distinct.columns(), points, clustering, cluster).ifPresent(groups::add);
-        }
-        return new Pruning(
-                model.factors(),
-                groups.stream()
-                        .flatMap(group -> group.aroundEach(pinned).stream())
-                        .map(group -> group.asCluster(alike))
-                        .sorted(Pruning.LARGEST_FIRST)
-                        .toList());
+        HeldOut everything = HeldOut.of(scores, folds, seed);
+        Lookalikes alike = lookalike > 1
+                ? Lookalikes.exact(scores, pinned)
+                : Lookalikes.near(everything.all(), scores.names(), lookalike, pinned);
+        HeldOut distinct = everything.select(alike.representatives());
+        double[] noise = new double[distinct.all().columns()];
+        Arrays.fill(noise, 1);
+        Fit fit = Fit.of(this, distinct.all(), factorCount.of(distinct.all(), factors, seed), noise);
+        Candidates candidates = Candidates.of(
+                fit.places(),
+                most,
+                restarts,
+                seed,
+                clustering -> distinct.meanExplained(kept(Group.of(fit.places(), clustering, reach))));
+        ClusterCount.Choice choice = clusterCount.among(candidates);
+        Set<Integer> anchors = alike.pinned(scores.names(), pinned);
+        List<Group> groups = Group.of(fit.places(), candidates.into(choice.clusters()), reach).stream()
+                .flatMap(group -> group.aroundEach(anchors).stream())
+                .toList();
+        return new Report(this, scores.names(), alike, distinct, fit)
+                .of(
+                        groups,
+                        candidates,
+                        choice,
+                        new Resamples(
+                                        this,
+                                        scores.select(alike.representatives()),
+                                        distinct.all(),
+                                        fit,
+                                        choice.clusters())
+                                .stability(kept(groups), seed));
+    }
+
+    private static List<Integer> kept(List<Group> groups) {
+        return groups.stream().map(Group::kept).toList();
+    }
+
+    /** Each setting by its name. */
+    SortedMap<String, String> asTexts() {
+        return new TreeMap<>(Map.ofEntries(
+                entry("presence", String.valueOf(presence)),
+                entry("scoring", scoring.name()),
+                entry("lookalike", String.valueOf(lookalike)),
+                entry("factorCount", factorCount.toString()),
+                entry("factors", factors.toString()),
+                entry("rotated", String.valueOf(rotated)),
+                entry("clusterCount", clusterCount.toString()),
+                entry("most", String.valueOf(most)),
+                entry("restarts", String.valueOf(restarts)),
+                entry("reach", String.valueOf(reach)),
+                entry("folds", String.valueOf(folds)),
+                entry("resamples", String.valueOf(resamples))));
     }
 }

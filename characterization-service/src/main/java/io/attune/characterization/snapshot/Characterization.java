@@ -28,7 +28,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class Characterization implements Computation {
 
-    private final MetricPruning pruning = MetricPruning.standard();
+    private final MetricPruning pruning;
     private final CharacterizationConfig config;
     private final LearningConfig learning;
     private final Snapshots snapshots;
@@ -42,6 +42,7 @@ class Characterization implements Computation {
             Clock clock,
             @ConfigProperty(name = "quarkus.application.version") String codeVersion) {
         this.config = config;
+        this.pruning = ConfiguredPruning.of(config.pruning());
         this.learning = learning;
         this.snapshots = snapshots;
         this.clock = clock;
@@ -90,7 +91,13 @@ class Characterization implements Computation {
                     workloadId,
                     Snapshots.ALL_OBJECTIVES,
                     version -> new PrunedMetrics(
-                            workloadId, version, history.catalog(), pruned.factors(), pruned.clusters(), source));
+                            workloadId,
+                            version,
+                            history.catalog(),
+                            pruned.factors(),
+                            pruned.clusters(),
+                            source,
+                            pruned.evidence()));
             return List.of(new SnapshotRef(null, published.version()));
         });
     }

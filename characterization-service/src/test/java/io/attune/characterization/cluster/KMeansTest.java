@@ -37,25 +37,6 @@ class KMeansTest {
                 .hasToString(new KMeans(points, 5, 42).into(expected.clusters()).toString());
     }
 
-    @ParameterizedTest
-    @MethodSource("references")
-    void keepsTheShareOfTheSpreadWithTheFewestClusters(Reference expected) {
-        var points = Points.of(expected.points());
-
-        var clustering = ClusterCount.standard().of(points, 7);
-
-        assertThat(clustering.inertia()).isLessThanOrEqualTo(0.1 * points.spread());
-        assertThat(new KMeans(points, 20, 7).into(clustering.clusters() - 1).inertia())
-                .isGreaterThan(0.1 * points.spread());
-    }
-
-    @Test
-    void keepsOneClusterOfPointsThatAreOne() {
-        var same = Points.of(List.of(new double[] {1, 2}, new double[] {1, 2}, new double[] {1, 2}));
-
-        assertThat(ClusterCount.standard().of(same, 1).clusters()).isEqualTo(1);
-    }
-
     @Test
     void refusesMoreClustersThanPoints() {
         var points = Points.of(List.of(new double[] {1}, new double[] {2}));

@@ -2,18 +2,31 @@ package io.attune.characterization.pruning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.attune.characterization.cluster.ClusterCount;
+import io.attune.characterization.cluster.GapStatistic;
+import io.attune.characterization.cluster.PhamDimovNguyen;
+import io.attune.characterization.cluster.Silhouette;
+import io.attune.characterization.cluster.SpreadShare;
+import io.attune.characterization.factor.FactorAnalysis;
+import io.attune.characterization.factor.FactorCount;
 import io.attune.model.matrix.LabelledMatrix;
 import io.attune.model.snapshot.PrunedMetrics.MetricCluster;
+import io.attune.model.snapshot.PruningEvidence;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MetricPruningTest {
@@ -148,10 +161,128 @@ class MetricPruningTest {
     }
 
     @Test
+    void saysHowWellTheKeptMetricsTellTheOthersOnRowsThatWereHeldOut() {
+        var evidence = PRUNING.prune(families(6, 80, 4, 8, 0.3), Set.of(), 1).evidence();
+
+        assertThat(evidence.explainedVariance()).isBetween(0.75, 0.99);
+        assertThat(evidence.curve()).hasSize(20);
+        assertThat(evidence.curve().get(0).explainedVariance()).isLessThan(0.4);
+        assertThat(evidence.metrics()).hasSize(32).allSatisfy(metric -> {
+            assertThat(metric.loadings().size()).isGreaterThanOrEqualTo(4);
+            assertThat(metric.explainedVariance()).isBetween(0.6, 1.0);
+        });
+    }
+
+    @Test
+    void doesNotClaimToTellMetricsThatHaveNothingInCommon() {
+        var evidence = PRUNING.prune(families(7, 60, 30, 1, 1), Set.of(), 1).evidence();
+
+        assertThat(evidence.explainedVariance()).isLessThan(0.1);
+    }
+
+    @Test
+    void saysHowSurelyEachKeptMetricIsKept() {
+        var clear = PRUNING.prune(families(8, 80, 4, 8, 0.3), Set.of(), 1);
+
+        assertThat(clear.evidence().kept())
+                .extracting(PruningEvidence.Stability::metric)
+                .containsExactlyElementsOf(
+                        clear.clusters().stream().map(MetricCluster::kept).toList());
+        assertThat(clear.evidence().kept())
+                .filteredOn(kept -> kept.metric().endsWith("metric0"))
+                .hasSize(4)
+                .allSatisfy(kept -> assertThat(kept.share()).isBetween(0.8, 1.0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void keepsTheSameWhenEveryRowComesTwice(long seed) {
+        var metrics = families(seed, 40, 4, 6, 0.3);
+        List<double[]> twice = rows(metrics);
+        twice.addAll(rows(metrics));
+
+        var once = PRUNING.prune(metrics, Set.of(), 7);
+        var doubled = PRUNING.prune(LabelledMatrix.of(metrics.columns(), twice), Set.of(), 7);
+
+        assertThat(families(doubled)).as("seed %s", seed).isEqualTo(families(once));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void isNotChangedByConstantAndAbsentMetrics(long seed) {
+        var metrics = families(seed, 30, 4, 6, 0.3);
+        List<String> names = new ArrayList<>(metrics.columns());
+        names.addAll(List.of("a.constant", "z.absent"));
+        List<double[]> wider = rows(metrics).stream()
+                .map(row -> DoubleStream.concat(Arrays.stream(row), DoubleStream.of(42, Double.NaN))
+                        .toArray())
+                .toList();
+
+        assertThat(PRUNING.prune(LabelledMatrix.of(names, wider), Set.of(), 7))
+                .as("seed %s", seed)
+                .isEqualTo(PRUNING.prune(metrics, Set.of(), 7));
+    }
+
+    @ParameterizedTest
+    @MethodSource("otherSettings")
+    void everySettingKeepsAMetricForEachClusterAndEveryMetricInOne(MetricPruning settings) {
+        var metrics = families(9, 40, 4, 6, 0.4);
+
+        var pruning = settings.prune(metrics, Set.of("family2.metric1"), 1);
+
+        assertThat(pruning.clusters().stream().flatMap(cluster -> cluster.members().stream()))
+                .containsExactlyInAnyOrderElementsOf(metrics.columns());
+        assertThat(pruning.clusters().stream().map(MetricCluster::kept))
+                .contains("family2.metric1")
+                .doesNotHaveDuplicates();
+        assertThat(pruning.evidence().explainedVariance()).isLessThanOrEqualTo(1);
+    }
+
+    static Stream<MetricPruning> otherSettings() {
+        return Stream.of(
+                with(Scoring.DECILES, 2, new FactorCount.Fixed(5), false, new GapStatistic(10, 3), 0),
+                with(Scoring.RANKS, 0.98, new FactorCount.ParallelAnalysis(20, 0.95, 15), true, new Silhouette(), 0.4),
+                with(Scoring.RANKS, 0.9, new FactorCount.VarianceShare(0.9, 15), false, new PhamDimovNguyen(), 0),
+                with(Scoring.RANKS, 0.98, new FactorCount.Fixed(3), true, new SpreadShare(0.9), 0.4));
+    }
+
+    private static MetricPruning with(
+            Scoring scoring,
+            double lookalike,
+            FactorCount factors,
+            boolean rotated,
+            ClusterCount clusters,
+            double reach) {
+        return new MetricPruning(
+                0.9, scoring, lookalike, factors, FactorAnalysis.standard(), rotated, clusters, 10, 5, reach, 5, 3);
+    }
+
+    @Test
+    void takesOnlyColumnsThatAreTheSameForDuplicatesWhereItIsToldSo() {
+        List<double[]> rows = rows(families(3, 15, 2, 1, 0)).stream()
+                .map(row -> new double[] {row[0], row[1], 8 * row[0] + 1, -row[0]})
+                .toList();
+        var ottertune = with(Scoring.DECILES, 2, new FactorCount.Fixed(5), false, new SpreadShare(0.9), 0);
+
+        var places = ottertune
+                .prune(LabelledMatrix.of(List.of("a", "b", "c", "d"), rows), Set.of(), 1)
+                .evidence()
+                .metrics();
+
+        assertThat(places)
+                .extracting(PruningEvidence.Place::metric, PruningEvidence.Place::alike)
+                .containsExactly(tuple("a", List.of("c")), tuple("b", List.of()), tuple("d", List.of()));
+    }
+
+    @Test
     void keepsNothingOfMetricsThatNeverVary() {
         var constant = LabelledMatrix.of(List.of("a"), List.of(new double[] {1}, new double[] {1}));
 
-        assertThat(PRUNING.prune(constant, Set.of("a"), 1)).isEqualTo(new Pruning(0, List.of()));
+        var pruning = PRUNING.prune(constant, Set.of("a"), 1);
+
+        assertThat(pruning.factors()).isZero();
+        assertThat(pruning.clusters()).isEmpty();
+        assertThat(pruning.evidence().curve()).isEmpty();
     }
 
     @Test
@@ -159,6 +290,18 @@ class MetricPruningTest {
         var single = LabelledMatrix.of(List.of("a"), List.of(new double[] {1}));
 
         assertThatThrownBy(() -> PRUNING.prune(single, Set.of(), 1)).hasMessageContaining("metrics has 1 rows");
+    }
+
+    /** The families of each cluster's members. */
+    private static List<List<String>> families(Pruning pruning) {
+        return pruning.clusters().stream()
+                .map(cluster -> cluster.members().stream()
+                        .map(MetricPruningTest::family)
+                        .distinct()
+                        .toList())
+                .distinct()
+                .sorted(Comparator.comparing(List::toString))
+                .toList();
     }
 
     private static String family(String metric) {

@@ -20,6 +20,7 @@ import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
 import io.attune.model.session.Approval;
 import io.attune.model.session.Session;
+import io.attune.model.snapshot.PrunedMetrics;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -100,6 +101,14 @@ class EventJsonTest {
         older.remove("approval");
         assertThat(schema("session.changed.v1").validate(older)).isEmpty();
         assertThat(JSON.treeToValue(older, Session.class).approval()).isEqualTo(Approval.AUTOMATIC);
+    }
+
+    @Test
+    void prunedMetricsOfAReleaseThatDidNotSayWhyHaveNoEvidence() throws IOException {
+        ObjectNode older = (ObjectNode) example("pruned-metrics.computed.v1");
+        older.remove("evidence");
+        assertThat(schema("pruned-metrics.computed.v1").validate(older)).isEmpty();
+        assertThat(JSON.treeToValue(older, PrunedMetrics.class).evidence()).isNull();
     }
 
     @Test

@@ -27,6 +27,7 @@ import io.attune.model.session.SessionKnob;
 import io.attune.model.session.SessionState;
 import io.attune.model.session.Strategy;
 import io.attune.model.snapshot.PrunedMetrics;
+import io.attune.model.snapshot.PruningEvidence;
 import io.attune.model.snapshot.RankedKnobs;
 import io.attune.model.snapshot.SnapshotSource;
 import java.time.Duration;
@@ -156,7 +157,22 @@ final class RandomEvents {
                 ref(),
                 random.nextInt(10),
                 some(i -> new PrunedMetrics.MetricCluster("m" + i, List.of("m" + i, "n" + i))),
-                source());
+                source(),
+                maybe(evidence()));
+    }
+
+    private PruningEvidence evidence() {
+        return new PruningEvidence(
+                new TreeMap<>(Map.of("scoring", "RANKS")),
+                random.nextDouble(),
+                some(i -> new PruningEvidence.Candidate(
+                        i + 1, maybe(random.nextGaussian()), random.nextDouble(), random.nextDouble())),
+                some(i -> new PruningEvidence.Stability("m" + i, random.nextDouble())),
+                some(i -> new PruningEvidence.Place(
+                        "m" + i,
+                        List.of("n" + i),
+                        NumericRow.of(random.nextGaussian(), random.nextGaussian()),
+                        random.nextDouble())));
     }
 
     private RankedKnobs rankedKnobs() {

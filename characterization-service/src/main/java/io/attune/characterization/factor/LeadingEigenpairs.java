@@ -1,0 +1,124 @@
+package io.attune.characterization.factor;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * The largest eigenvalues of a symmetric matrix and their vectors, by a block Krylov subspace that is restarted with the best vectors
+ * found (Musco and Musco, <i>Randomized block Krylov methods for stronger and faster approximate singular value decomposition</i>,
+ * 2015; Saad, <i>Numerical Methods for Large Eigenvalue Problems</i>, chapter 6). A block of more vectors than are wanted finds equal
+ * eigenvalues as well. Small matrices are decomposed whole. Immutable.
+ */
+final class LeadingEigenpairs {
+
+    private static final int SMALL = 60;
+    private static final int SPARE = 6;
+    private static final int DEPTH = 4;
+    private static final int RESTARTS = 60;
+
+    private final double[] values;
+    private final double[][] vectors;
+    private final double trace;
+
+    private LeadingEigenpairs(double[] values, double[][] vectors, double trace) {
+        this.values = values;
+        this.vectors = vectors;
+        this.trace = trace;
+    }
+
+    /**
+     * @param symmetric row after row, size × size
+     * @param wanted from 1 to the size
+     * @param tolerance length of a residual {@code A v − λ v} at which a pair counts as found, as a share of the largest eigenvalue
+     */
+    static LeadingEigenpairs of(double[] symmetric, int size, int wanted, double tolerance) {
+        return of(symmetric, size, wanted, tolerance, new double[0][]);
+    }
+
+    /**
+     * The same, from vectors that are near to those sought.
+     *
+     * <p>Takes O(size² × wanted) time for each restart, O(size³) where there is no end after 60 or the matrix is small.
+     */
+    static LeadingEigenpairs of(double[] symmetric, int size, int wanted, double tolerance, double[][] start) {
+        if (size <= SMALL || (wanted + SPARE) * DEPTH > size) {
+            return whole(symmetric, size, wanted);
+        }
+        double[][] block = startingBlock(size, wanted + SPARE, start);
+        for (int restart = 0; restart < RESTARTS; restart++) {
+            double[][] basis = KrylovBasis.of(symmetric, size, block, DEPTH);
+            RayleighRitz best = RayleighRitz.of(symmetric, size, basis, Math.min(block.length, basis.length));
+            if (best.residual(wanted) <= tolerance * Math.abs(best.value(0))) {
+                return new LeadingEigenpairs(best.values(wanted), best.vectors(wanted), trace(symmetric, size));
+            }
+            block = best.vectors(Math.min(block.length, basis.length));
+        }
+        return whole(symmetric, size, wanted);
+    }
+
+    private static double[][] startingBlock(int size, int width, double[][] start) {
+        SplittableRandom random = new SplittableRandom(size);
+        double[][] block = new double[width][];
+        for (int v = 0; v < width; v++) {
+            block[v] = v < start.length
+                    ? start[v].clone()
+                    : random.doubles(size, -1, 1).toArray();
+        }
+        return block;
+    }
+
+    private static LeadingEigenpairs whole(double[] symmetric, int size, int wanted) {
+        SymmetricEigen eigen = SymmetricEigen.of(new DMatrixRMaj(size, size, true, symmetric.clone()));
+        double[] values = new double[wanted];
+        double[][] vectors = new double[wanted][];
+        for (int v = 0; v < wanted; v++) {
+            values[v] = eigen.value(v);
+            vectors[v] = eigen.vector(v).getData().clone();
+        }
+        return new LeadingEigenpairs(values, vectors, trace(symmetric, size));
+    }
+
+    private static double trace(double[] symmetric, int size) {
+        double trace = 0;
+        for (int i = 0; i < size; i++) {
+            trace += symmetric[i * size + i];
+        }
+        return trace;
+    }
+
+    /** The eigenvalue of this rank, from 0. */
+    double value(int rank) {
+        return values[rank];
+    }
+
+    double[] values() {
+        return values.clone();
+    }
+
+    /** The vectors, of length 1; copies. */
+    double[][] vectors() {
+        return Arrays.stream(vectors).map(double[]::clone).toArray(double[][]::new);
+    }
+
+    double coordinate(int rank, int axis) {
+        return vectors[rank][axis];
+    }
+
+    double sumOfLogs() {
+        double sum = 0;
+        for (double value : values) {
+            sum += Math.log(Math.max(value, Double.MIN_NORMAL));
+        }
+        return sum;
+    }
+
+    /** What the eigenvalues after the first {@code count} amount to. */
+    double rest(int count) {
+        double rest = trace;
+        for (int v = 0; v < count; v++) {
+            rest -= values[v];
+        }
+        return Math.max(rest, 0);
+    }
+}

@@ -1,0 +1,65 @@
+package io.attune.characterization.pruning;
+
+import io.attune.characterization.cluster.KMeans;
+import io.attune.characterization.factor.Covariance;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/**
+ * What would be kept if the rows were drawn again, with replacement (Efron, 1979): the share of the resamples that keep a metric says
+ * how far the choice hangs on the rows that happened to be seen. Factors and clusters are as many as before.
+ *
+ * @param scores of the distinct metrics
+ */
+record Resamples(MetricPruning settings, Scores scores, Covariance all, Fit fit, int clusters) {
+
+    /** For each kept metric the share of the resamples in which it or a near-duplicate is kept. */
+    double[] stability(List<Integer> kept, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        int[] times = new int[kept.size()];
+        for (int resample = 0; resample < settings.resamples(); resample++) {
+            List<Integer> again = keptOf(draw(random), seed + resample);
+            for (int k = 0; k < times.length; k++) {
+                int metric = kept.get(k);
+                boolean isKept = again.stream().anyMatch(other -> areAlike(metric, other));
+                times[k] += isKept ? 1 : 0;
+            }
+        }
+        return Arrays.stream(times)
+                .mapToDouble(t -> t / (double) Math.max(1, settings.resamples()))
+                .toArray();
+    }
+
+    private int[] draw(SplittableRandom random) {
+        int[] weight = new int[scores.rows()];
+        for (int r = 0; r < weight.length; r++) {
+            weight[random.nextInt(weight.length)]++;
+        }
+        return weight;
+    }
+
+    private List<Integer> keptOf(int[] weight, long seed) {
+        Covariance drawn = scores.centredOver(weight);
+        double[] noise = fit.model().noiseVariances();
+        List<Integer> varying = IntStream.range(0, scores.width())
+                .filter(c -> drawn.get(c, c) > settings.factors().leastNoise() * all.get(c, c))
+                .boxed()
+                .toList();
+        if (varying.isEmpty()) {
+            return List.of();
+        }
+        double[] start = varying.stream().mapToDouble(c -> noise[c]).toArray();
+        int factors = Math.min(fit.model().factors(), varying.size());
+        Fit again = Fit.of(settings, drawn.select(varying), factors, start);
+        KMeans means = new KMeans(again.places(), settings.restarts(), seed);
+        return Group.of(again.places(), means.into(Math.min(clusters, varying.size())), settings.reach()).stream()
+                .map(group -> varying.get(group.kept()))
+                .toList();
+    }
+
+    private boolean areAlike(int one, int other) {
+        return one == other || Math.abs(all.correlation(one, other)) >= settings.lookalike();
+    }
+}

@@ -1,0 +1,144 @@
+package io.attune.characterization.pruning;
+
+import io.attune.characterization.factor.Covariance;
+import io.attune.model.matrix.LabelledMatrix;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * A workload's metrics made ready for analysis: numbers that can be compared, in columns of mean 0 that vary.
+ */
+final class Scores {
+
+    private final List<String> names;
+    private final int rows;
+    private final double[] values;
+
+    /**
+     * @param names of the columns, sorted
+     * @param values row after row
+     */
+    private Scores(List<String> names, int rows, double[] values) {
+        this.names = names;
+        this.rows = rows;
+        this.values = values;
+    }
+
+    /**
+     * The metrics of which something can be learnt: those that are present in {@code presence} of the rows and vary. The few absent
+     * numbers become the column's median. Needs memory for one more matrix of the same size.
+     *
+     * @param scoring from the numbers of a column to its scores, of which the mean is taken out
+     */
+    static Scores of(LabelledMatrix raw, double presence, Scoring scoring) {
+        List<Integer> positions = IntStream.range(0, raw.width())
+                .boxed()
+                .sorted(Comparator.comparing(raw.columns()::get))
+                .filter(column -> isUsable(raw, column, presence))
+                .toList();
+        int width = positions.size();
+        List<String> names = new ArrayList<>(width);
+        double[] values = new double[raw.rows() * width];
+        boolean[] varies = new boolean[width];
+        for (int c = 0; c < width; c++) {
+            names.add(raw.columns().get(positions.get(c)));
+            double[] scores = centred(scoring.scores(complete(raw.column(positions.get(c)))));
+            for (int r = 0; r < scores.length; r++) {
+                values[r * width + c] = scores[r];
+                varies[c] |= scores[r] != 0;
+            }
+        }
+        return new Scores(names, raw.rows(), values)
+                .select(IntStream.range(0, width).filter(c -> varies[c]).boxed().toList());
+    }
+
+    private static boolean isUsable(LabelledMatrix raw, int column, double presence) {
+        int present = 0;
+        double first = Double.NaN;
+        boolean varies = false;
+        for (int r = 0; r < raw.rows(); r++) {
+            double value = raw.get(r, column);
+            if (Double.isFinite(value)) {
+                varies |= present > 0 && value != first;
+                first = present == 0 ? value : first;
+                present++;
+            }
+        }
+        return varies && present >= presence * raw.rows();
+    }
+
+    private static double[] complete(double[] values) {
+        double[] present =
+                Arrays.stream(values).filter(Double::isFinite).sorted().toArray();
+        if (present.length == values.length) {
+            return values;
+        }
+        double median = present[present.length / 2];
+        return Arrays.stream(values).map(v -> Double.isFinite(v) ? v : median).toArray();
+    }
+
+    private static double[] centred(double[] values) {
+        double sum = 0;
+        for (double value : values) {
+            sum += value;
+        }
+        double mean = sum / values.length;
+        for (int r = 0; r < values.length; r++) {
+            values[r] -= mean;
+        }
+        return values;
+    }
+
+    List<String> names() {
+        return names;
+    }
+
+    int rows() {
+        return rows;
+    }
+
+    int width() {
+        return names.size();
+    }
+
+    /** These columns, in this order; the same where they are all. */
+    Scores select(List<Integer> positions) {
+        int width = positions.size();
+        if (width == width()) {
+            return this;
+        }
+        double[] selected = new double[rows * width];
+        for (int r = 0; r < rows; r++) {
+            for (int c = 0; c < width; c++) {
+                selected[r * width + c] = values[r * width() + positions.get(c)];
+            }
+        }
+        return new Scores(positions.stream().map(names::get).toList(), rows, selected);
+    }
+
+    /** A copy of one column. */
+    double[] column(int column) {
+        double[] copy = new double[rows];
+        for (int r = 0; r < rows; r++) {
+            copy[r] = values[r * width() + column];
+        }
+        return copy;
+    }
+
+    /**
+     * Sums of products over some rows, around the means over all rows.
+     *
+     * @param weight how often each row counts
+     */
+    Covariance over(int[] weight) {
+        return Covariance.weighted(values, width(), weight);
+    }
+
+    /** The same around the means over those rows. */
+    Covariance centredOver(int[] weight) {
+        return Covariance.centred(values, width(), weight);
+    }
+}
