@@ -3,6 +3,7 @@ package io.attune.learning.run;
 import io.attune.commons.id.TimeOrderedIds;
 import io.attune.commons.job.Jobs;
 import io.attune.learning.workload.Arrived;
+import io.attune.learning.workload.Workload;
 import io.attune.learning.workload.Workloads;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -45,6 +46,15 @@ class Runs {
     Run request(UUID workloadId, RunCause cause) {
         workloads.lock(workloadId);
         return Run.unfinished(workloadId).orElseGet(() -> submit(workloadId, cause));
+    }
+
+    /** As {@link #request}, unless a run, perhaps of another replica, has looked at all of the workload since it was found to be due. */
+    @Transactional
+    void requestIfDue(UUID workloadId) {
+        boolean due = workloads.lock(workloadId).filter(Workload::dirty).isPresent();
+        if (due && Run.unfinished(workloadId).isEmpty()) {
+            submit(workloadId, RunCause.SCHEDULE);
+        }
     }
 
     private Run submit(UUID workloadId, RunCause cause) {

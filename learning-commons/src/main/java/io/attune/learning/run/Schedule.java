@@ -33,9 +33,7 @@ class Schedule {
             skipExecutionIf = ApplicationNotRunning.class)
     void requestRuns() {
         try {
-            workloads
-                    .due(config.minimumObservations())
-                    .forEach(workloadId -> runs.request(workloadId, RunCause.SCHEDULE));
+            workloads.due(config.minimumObservations()).forEach(runs::requestIfDue);
         } catch (RuntimeException e) {
             if (!databaseFaults.passes(e)) {
                 throw e;

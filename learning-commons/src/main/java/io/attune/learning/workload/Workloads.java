@@ -21,7 +21,8 @@ public class Workloads {
             WHERE id = ?""";
     private static final String CONSIDERED = """
             UPDATE workload SET dirty_since = NULL WHERE id = ? AND revision <= ?""";
-    private static final String FIND = "SELECT id, project_id, measured, revision FROM workload WHERE id = ?";
+    private static final String FIND =
+            "SELECT id, project_id, measured, revision, dirty_since IS NOT NULL FROM workload WHERE id = ?";
     private static final String DUE = """
             SELECT id FROM workload WHERE dirty_since IS NOT NULL AND measured >= ? ORDER BY dirty_since, id""";
 
@@ -64,7 +65,12 @@ public class Workloads {
     }
 
     private static Workload workload(ResultSet row) throws SQLException {
-        return new Workload(row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getInt(3), row.getLong(4));
+        return new Workload(
+                row.getObject(1, UUID.class),
+                row.getObject(2, UUID.class),
+                row.getInt(3),
+                row.getLong(4),
+                row.getBoolean(5));
     }
 
     /** Those with at least {@code minimum} measured observations and something new; the longest waiting first. */

@@ -1,5 +1,6 @@
 package io.attune.systemtests.stack;
 
+import io.attune.embedded.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -37,6 +39,15 @@ public final class ServiceProcess implements AutoCloseable {
         this.log = log;
         this.environment = environment;
         this.jvm = jvm;
+    }
+
+    /** Another process of the same service, with the same settings; not started. */
+    ServiceProcess replica(int number) {
+        int other = FreePort.find();
+        Map<String, String> own = new HashMap<>(environment);
+        own.put("QUARKUS_HTTP_PORT", Integer.toString(other));
+        return new ServiceProcess(
+                service, other, log.resolveSibling(service.module() + "-" + number + ".log"), own, jvm);
     }
 
     public Service service() {

@@ -25,6 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 
 /** PostgreSQL, Kafka and services as processes on loopback, with the environment that the launcher gives them. */
 public final class Stack implements AutoCloseable {
@@ -37,6 +39,7 @@ public final class Stack implements AutoCloseable {
     private final PostgresServer postgres;
     private final KafkaProcess kafka;
     private final Map<Service, ServiceProcess> services = new EnumMap<>(Service.class);
+    private final List<ServiceProcess> replicas = new CopyOnWriteArrayList<>();
     private final Thread lastWill = new Thread(this::stopServices);
     private final String adminToken = newToken();
 
@@ -139,6 +142,15 @@ public final class Stack implements AutoCloseable {
         return Objects.requireNonNull(services.get(service), () -> service + " is not in this stack");
     }
 
+    /** Starts another process of a service that the stack has; ready when it returns. */
+    public ServiceProcess startReplica(Service service) {
+        ServiceProcess replica = service(service).replica(2 + replicas.size());
+        replicas.add(replica);
+        replica.start();
+        replica.awaitReady();
+        return replica;
+    }
+
     public Collection<ServiceProcess> services() {
         return List.copyOf(services.values());
     }
@@ -190,7 +202,7 @@ public final class Stack implements AutoCloseable {
     }
 
     private void stopServices() {
-        services.values().parallelStream().forEach(ServiceProcess::close);
+        Stream.concat(services.values().stream(), replicas.stream()).parallel().forEach(ServiceProcess::close);
     }
 
     private static Path emptyFolder(Path folder) {
