@@ -2,6 +2,10 @@ package io.attune.ranking;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 
 /** How knobs are ranked. */
 @ConfigMapping(prefix = "attune.knob-ranking")
@@ -16,4 +20,27 @@ public interface RankingConfig {
      */
     @WithDefault("false")
     boolean explainMetrics();
+
+    /** Rows in which a knob must have another than its most frequent value to be ranked; no more than a third of all are asked for. */
+    @WithDefault("3")
+    @Min(1)
+    int leastVariedRows();
+
+    /** The same as a share of all rows, from 0 to 1. */
+    @WithDefault("0.02")
+    @DecimalMin("0")
+    @DecimalMax("1")
+    double leastVariedShare();
+
+    /** How many times rows are drawn for the intervals of places and importances; 0 for no intervals. */
+    @WithDefault("100")
+    @Min(0)
+    @Max(10_000)
+    int resamples();
+
+    /** Share of the resamples that an interval holds, from 0.5 to 0.99. */
+    @WithDefault("0.9")
+    @DecimalMin("0.5")
+    @DecimalMax("0.99")
+    double confidence();
 }

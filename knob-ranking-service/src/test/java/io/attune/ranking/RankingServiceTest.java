@@ -65,6 +65,7 @@ class RankingServiceTest {
                 .startsWith("buffers")
                 .containsExactlyInAnyOrder("buffers", "cost", "method");
         assertThat(served.unknown()).containsExactly("constant");
+        assertThat(served.unranked()).isEmpty();
         client.asStranger().get(client.snapshotsPath()).then().statusCode(404).body("code", equalTo("NOT_FOUND"));
     }
 

@@ -124,8 +124,15 @@ export interface SnapshotSource {
 
 export interface RankedKnobs {
   version: number;
-  ranking: { knob: string; entryStep: number; coefficient: number }[];
+  ranking: {
+    knob: string;
+    entryStep: number;
+    coefficient: number;
+    importance?: number;
+    placeInterval?: { low: number; high: number };
+  }[];
   unknown: string[];
+  unranked?: { knob: string; reason: string }[];
   source: SnapshotSource;
 }
 

@@ -226,12 +226,19 @@ public final class SessionStory {
                 version,
                 CATALOG.ref(),
                 List.of(
-                        new RankedKnobs.RankedKnob("shared_buffers", 1, 0.62),
+                        new RankedKnobs.RankedKnob(
+                                "shared_buffers",
+                                1,
+                                0.62,
+                                0.9,
+                                new RankedKnobs.Interval(0.7, 1.1),
+                                new RankedKnobs.Interval(1, 2)),
                         new RankedKnobs.RankedKnob("checkpoint_timeout", 2, 0.34),
                         new RankedKnobs.RankedKnob("work_mem", 3, -0.21),
                         new RankedKnobs.RankedKnob("random_page_cost", 6, -0.08),
                         new RankedKnobs.RankedKnob("wal_compression", 11, 0)),
                 List.of("autovacuum", "wal_buffers"),
+                List.of(new RankedKnobs.UnrankedKnob("jit", RankedKnobs.UnrankedReason.TOO_LITTLE_VARIATION, 2, 0.08)),
                 source());
     }
 

@@ -3,7 +3,9 @@ package io.attune.benchmarks.learning;
 import io.attune.benchmarks.Goal;
 import io.attune.benchmarks.Goal.Bound;
 import io.attune.model.session.Objective;
+import io.attune.ranking.knobs.Bootstrap;
 import io.attune.ranking.knobs.KnobRanking;
+import io.attune.ranking.knobs.Variation;
 import io.attune.ranking.lasso.Correlations;
 import io.attune.ranking.lasso.LassoPath;
 import io.attune.ranking.lasso.LassoRegression;
@@ -22,6 +24,9 @@ import java.util.stream.IntStream;
 public final class RankingSpeed {
 
     private static final Objective THROUGHPUT = new Objective("throughput_txn_per_sec", Objective.Goal.MAXIMIZE);
+    /** Without the intervals of the bootstrap, which the other side has not. */
+    private static final KnobRanking PLAIN = KnobRanking.standard(Variation.standard(), Bootstrap.none());
+
     private static final int OUTPUTS = 3;
     private static final long SEED = 1;
 
@@ -36,16 +41,17 @@ public final class RankingSpeed {
         int rows = quick ? 500 : 2000;
         int knobs = quick ? 60 : 200;
         SpeedData data = SpeedData.of(SEED, rows, knobs, OUTPUTS);
-        double first = seconds(data);
-        double ours = Math.min(seconds(data), seconds(data));
+        double first = seconds(PLAIN, data);
+        double ours = Math.min(seconds(PLAIN, data), seconds(PLAIN, data));
         System.out.printf(
                 Locale.ROOT,
-                "%d rows, %d knobs, %d outputs: %.2f s on one thread (%.2f s the first time)%n",
+                "%d rows, %d knobs, %d outputs: %.2f s on one thread (%.2f s the first time, %.2f s with intervals)%n",
                 rows,
                 knobs,
                 OUTPUTS,
                 ours,
-                first);
+                first,
+                seconds(KnobRanking.standard(), data));
         growth("rows", List.of(rows / 4, rows / 2, rows, 2 * rows), knobs, true);
         growth("knobs", List.of(knobs / 4, knobs / 2, knobs, 2 * knobs), rows, false);
         Optional<ScikitLearn> scikitLearn = ScikitLearn.find();
@@ -109,7 +115,7 @@ public final class RankingSpeed {
         double most = 0;
         for (int size : sizes) {
             SpeedData data = SpeedData.of(SEED, rows ? size : other, rows ? other : size, OUTPUTS);
-            most = Math.min(seconds(data), seconds(data));
+            most = Math.min(seconds(PLAIN, data), seconds(PLAIN, data));
             least = least == 0 ? most : least;
             times.add(String.format(Locale.ROOT, "%d: %.2f s", size, most));
         }
@@ -117,9 +123,9 @@ public final class RankingSpeed {
         System.out.printf(Locale.ROOT, "by %s: %s; as their power %.1f%n", what, String.join(", ", times), power);
     }
 
-    private static double seconds(SpeedData data) {
+    private static double seconds(KnobRanking ranking, SpeedData data) {
         long began = System.nanoTime();
-        KnobRanking.standard().rank(data.knobs(), data.trials(), THROUGHPUT, SEED);
+        ranking.rank(data.knobs(), data.trials(), THROUGHPUT, SEED);
         return (System.nanoTime() - began) / 1e9;
     }
 }

@@ -4,7 +4,9 @@ import io.attune.benchmarks.Goal;
 import io.attune.benchmarks.Goal.Bound;
 import io.attune.model.session.Objective;
 import io.attune.model.snapshot.RankedKnobs.RankedKnob;
+import io.attune.ranking.knobs.Bootstrap;
 import io.attune.ranking.knobs.KnobRanking;
+import io.attune.ranking.knobs.Variation;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.LongStream;
@@ -13,6 +15,7 @@ import java.util.stream.LongStream;
 public final class RankingTruth {
 
     private static final Objective THROUGHPUT = new Objective("throughput_txn_per_sec", Objective.Goal.MAXIMIZE);
+    private static final KnobRanking RANKING = KnobRanking.standard(Variation.standard(), Bootstrap.none());
     private static final int OBSERVATIONS = 100;
     private static final int OTHERS = 2;
 
@@ -51,10 +54,9 @@ public final class RankingTruth {
 
     private static boolean findsAll(Shapes shapes, long seed, int observations, double noise) {
         KnobTruth truth = KnobTruth.of(seed, shapes, observations, noise);
-        List<String> ranking =
-                KnobRanking.standard().rank(truth.knobs(), truth.trials(), THROUGHPUT, seed).ranked().stream()
-                        .map(RankedKnob::knob)
-                        .toList();
+        List<String> ranking = RANKING.rank(truth.knobs(), truth.trials(), THROUGHPUT, seed).ranked().stream()
+                .map(RankedKnob::knob)
+                .toList();
         boolean found = ranking.subList(0, truth.mattering().size() + OTHERS).containsAll(truth.mattering());
         if (!found) {
             System.out.printf(

@@ -26,19 +26,10 @@ final class KnobColumns {
      * @return those that vary; none for a knob that never did, or that holds text
      */
     static List<double[]> of(Knob knob, double[] values) {
-        if (!knob.domain().isNumeric()) {
+        double[] filled = filled(knob, values);
+        if (filled.length == 0) {
             return List.of();
         }
-        double[] present =
-                Arrays.stream(values).filter(Double::isFinite).sorted().toArray();
-        if (present.length == 0) {
-            return List.of();
-        }
-        Double fallback = knob.defaultValue();
-        double absent = fallback == null ? present[present.length / 2] : fallback;
-        double[] filled = Arrays.stream(values)
-                .map(value -> Double.isFinite(value) ? value : absent)
-                .toArray();
         List<double[]> columns = new ArrayList<>();
         if (knob.domain() instanceof KnobDomain.OfEnums enums && enums.values().size() > 2) {
             Arrays.stream(filled).distinct().sorted().forEach(level -> columns.add(indicator(filled, level)));
@@ -51,6 +42,20 @@ final class KnobColumns {
                     .forEach(special -> columns.add(indicator(filled, special)));
         }
         return columns.stream().filter(KnobColumns::varies).toList();
+    }
+
+    /** The values with those that are absent filled in as said above; none for a knob that holds text, or that was never sent. */
+    static double[] filled(Knob knob, double[] values) {
+        double[] present =
+                Arrays.stream(values).filter(Double::isFinite).sorted().toArray();
+        if (!knob.domain().isNumeric() || present.length == 0) {
+            return new double[0];
+        }
+        Double fallback = knob.defaultValue();
+        double absent = fallback == null ? present[present.length / 2] : fallback;
+        return Arrays.stream(values)
+                .map(value -> Double.isFinite(value) ? value : absent)
+                .toArray();
     }
 
     private static double[] numbers(Knob knob, double[] values) {

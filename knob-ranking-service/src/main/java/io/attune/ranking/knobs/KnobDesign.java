@@ -7,6 +7,7 @@ import io.attune.ranking.lasso.LassoPath;
 import io.attune.ranking.matrix.StandardizedMatrix;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -21,16 +22,18 @@ final class KnobDesign {
         this.columnsOfKnob = columnsOfKnob;
     }
 
-    /** Columns sorted by the name of their knob, whatever the order of the knobs. */
-    static KnobDesign of(List<Knob> knobs, List<NumericRow> rows) {
+    /**
+     * Columns sorted by the name of their knob, whatever the order of the knobs.
+     *
+     * @param without names of knobs that get no column
+     */
+    static KnobDesign of(List<Knob> knobs, List<NumericRow> rows, Set<String> without) {
         SortedMap<String, List<double[]>> values = new TreeMap<>();
         for (int k = 0; k < knobs.size(); k++) {
             int knob = k;
-            values.put(
-                    knobs.get(k).name(),
-                    KnobColumns.of(
-                            knobs.get(k),
-                            rows.stream().mapToDouble(row -> row.get(knob)).toArray()));
+            String name = knobs.get(k).name();
+            double[] numbers = rows.stream().mapToDouble(row -> row.get(knob)).toArray();
+            values.put(name, without.contains(name) ? List.of() : KnobColumns.of(knobs.get(k), numbers));
         }
         List<double[]> columns = new ArrayList<>();
         List<Integer> owners = new ArrayList<>();
@@ -68,7 +71,7 @@ final class KnobDesign {
                 .toList();
     }
 
-    /** Sorted by name. */
+    /** Those without a column, sorted by name. */
     List<String> unvaried() {
         return columnsOfKnob.keySet().stream()
                 .filter(knob -> columnsOfKnob.getOrDefault(knob, List.of()).isEmpty())

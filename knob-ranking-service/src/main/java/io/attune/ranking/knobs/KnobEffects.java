@@ -1,6 +1,6 @@
 package io.attune.ranking.knobs;
 
-import io.attune.ranking.importance.HeldOutImportance;
+import io.attune.ranking.importance.HeldOutLosses;
 import io.attune.ranking.lasso.LassoPath;
 import java.util.Arrays;
 import java.util.List;
@@ -28,7 +28,7 @@ record KnobEffects(Map<String, KnobEffect> ofKnob) {
         return effect;
     }
 
-    static KnobEffects of(KnobDesign design, LassoPath path, HeldOutImportance.Result importance) {
+    static KnobEffects of(KnobDesign design, LassoPath path, HeldOutLosses.Result importance) {
         List<String> knobs = design.knobs();
         double[] steps = new double[knobs.size()];
         double[] losses = new double[knobs.size()];

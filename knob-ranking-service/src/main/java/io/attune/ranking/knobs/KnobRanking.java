@@ -1,14 +1,21 @@
 package io.attune.ranking.knobs;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.attune.model.knob.Knob;
 import io.attune.model.session.Objective;
+import io.attune.model.snapshot.RankedKnobs.RankedKnob;
+import io.attune.model.snapshot.RankedKnobs.UnrankedKnob;
 import io.attune.ranking.importance.HeldOutImportance;
-import io.attune.ranking.lasso.Correlations;
+import io.attune.ranking.knobs.Bootstrap.Intervals;
 import io.attune.ranking.lasso.LassoRegression;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ranks knobs by their effect on an objective, from two sides.
@@ -23,14 +30,29 @@ import java.util.Objects;
  * <p>A knob's place is its geometric mean place by the two, weighted: as much as the model explains of the held-out rows for its importance,
  * the rest for the Lasso path. A model that predicts nothing has no say.
  *
+ * @param variation what a knob must have to be ranked
+ * @param bootstrap of the intervals
  * @param failurePenalty how far beyond the worst measured value a failed configuration counts, as a share of the range of the
  *     measured ones. Failures stay in: a knob that brings the DBMS down matters
  */
-public record KnobRanking(LassoRegression regression, HeldOutImportance importance, double failurePenalty) {
+public record KnobRanking(
+        LassoRegression regression,
+        HeldOutImportance importance,
+        Variation variation,
+        Bootstrap bootstrap,
+        double failurePenalty) {
 
-    /** What the service uses. */
+    private static final double FAILURE_PENALTY = 0.1;
+
+    /** What the service uses where nothing is set. */
     public static KnobRanking standard() {
-        return new KnobRanking(LassoRegression.standard(), HeldOutImportance.standard(), 0.1);
+        return standard(Variation.standard(), Bootstrap.standard());
+    }
+
+    /** The same with settings. */
+    public static KnobRanking standard(Variation variation, Bootstrap bootstrap) {
+        return new KnobRanking(
+                LassoRegression.standard(), HeldOutImportance.standard(), variation, bootstrap, FAILURE_PENALTY);
     }
 
     /**
@@ -44,40 +66,62 @@ public record KnobRanking(LassoRegression regression, HeldOutImportance importan
      * @throws IllegalArgumentException when none was measured
      */
     public Ranking rank(List<Knob> knobs, List<Trial> trials, Objective objective, long seed) {
-        KnobDesign design = design(knobs, trials);
-        List<KnobEffects> effects = new ArrayList<>();
-        if (trials.stream().noneMatch(Trial::isFailed)) {
-            List<double[]> outputs = new ArrayList<>(List.of(outcomes(trials, objective)));
-            outputs.addAll(metrics(trials));
-            effects.addAll(effects(design, outputs, seed));
-        } else {
-            effects.addAll(effects(design, List.of(outcomes(trials, objective)), seed));
-            List<Trial> measured = trials.stream().filter(t -> !t.isFailed()).toList();
-            effects.addAll(effects(design(knobs, measured), metrics(measured), seed));
-        }
-        List<Place> places = design.varying().stream()
-                .map(knob -> Place.of(knob, effects))
-                .sorted()
+        List<UnrankedKnob> unranked =
+                variation.tooLittle(knobs, trials.stream().map(Trial::knobs).toList());
+        Set<String> without = unranked.stream().map(UnrankedKnob::knob).collect(toSet());
+        KnobDesign design = design(knobs, trials, without);
+        List<String> ranked = design.varying();
+        List<Evidence> evidence = evidence(knobs, trials, objective, design, without, seed);
+        boolean heldOut = HeldOutImportance.suffices(trials.size());
+        Map<String, Intervals> intervals = heldOut && bootstrap.resamples() > 0
+                ? bootstrap.intervals(ranked, evidence, seed)
+                : Map.<String, Intervals>of();
+        List<KnobEffects> effects = evidence.stream()
+                .flatMap(rows -> rows.effects(regression).stream())
                 .toList();
-        return new Ranking(places.stream().map(Place::knob).toList(), design.unvaried());
+        return new Ranking(
+                Place.ranked(ranked, effects).stream()
+                        .map(place -> describe(place, heldOut, intervals.get(place.knob())))
+                        .toList(),
+                design.unvaried().stream()
+                        .filter(knob -> !without.contains(knob))
+                        .toList(),
+                unranked);
     }
 
-    private static KnobDesign design(List<Knob> knobs, List<Trial> trials) {
-        return KnobDesign.of(knobs, trials.stream().map(Trial::knobs).toList());
+    private static RankedKnob describe(Place place, boolean heldOut, @Nullable Intervals intervals) {
+        return new RankedKnob(
+                place.knob(),
+                place.entryStep(),
+                place.onObjective().coefficient(),
+                heldOut ? place.onObjective().share() : null,
+                intervals == null ? null : intervals.importance(),
+                intervals == null ? null : intervals.place());
     }
 
-    private List<KnobEffects> effects(KnobDesign design, List<double[]> outputs, long seed) {
-        if (outputs.isEmpty()) {
-            return List.of();
+    /** What failed has brought the objective down and measured no metric, so the two share their rows only where nothing failed. */
+    private List<Evidence> evidence(
+            List<Knob> knobs,
+            List<Trial> trials,
+            Objective objective,
+            KnobDesign design,
+            Set<String> without,
+            long seed) {
+        List<double[]> outputs = new ArrayList<>(List.of(outcomes(trials, objective)));
+        List<Trial> measured = trials.stream().filter(t -> !t.isFailed()).toList();
+        List<double[]> metrics = metrics(measured);
+        if (measured.size() == trials.size()) {
+            outputs.addAll(metrics);
         }
-        Correlations correlations = Correlations.of(design.features().columns());
-        List<HeldOutImportance.Result> importances = importance.of(design.features(), outputs, seed);
-        List<KnobEffects> effects = new ArrayList<>();
-        for (int output = 0; output < outputs.size(); output++) {
-            effects.add(KnobEffects.of(
-                    design, regression.path(correlations, outputs.get(output)), importances.get(output)));
+        List<Evidence> evidence = new ArrayList<>(List.of(new Evidence(design, outputs, importance, seed)));
+        if (measured.size() < trials.size() && !metrics.isEmpty()) {
+            evidence.add(new Evidence(design(knobs, measured, without), metrics, importance, seed));
         }
-        return effects;
+        return evidence;
+    }
+
+    private static KnobDesign design(List<Knob> knobs, List<Trial> trials, Set<String> without) {
+        return KnobDesign.of(knobs, trials.stream().map(Trial::knobs).toList(), without);
     }
 
     /** Those of the metrics that every trial has. */

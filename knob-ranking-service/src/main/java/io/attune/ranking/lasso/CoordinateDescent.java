@@ -5,22 +5,15 @@ final class CoordinateDescent {
 
     private final Correlations correlations;
     private final double[] target;
-    private final double targetSquare;
     private final double[] coefficients;
     /** For each column, its correlation with what the coefficients leave unexplained. */
     private final double[] residual;
 
-    /** @param output standardised */
     CoordinateDescent(Correlations correlations, double[] output) {
         this.correlations = correlations;
         this.target = correlations.with(output);
         this.coefficients = new double[target.length];
         this.residual = target.clone();
-        double square = 0;
-        for (double value : output) {
-            square += value * value / output.length;
-        }
-        this.targetSquare = square;
     }
 
     /** The least penalty at which every coefficient is 0. */
@@ -36,7 +29,7 @@ final class CoordinateDescent {
     double[] minimize(double penalty, int maxSweeps, double tolerance) {
         for (int sweep = 0; sweep < maxSweeps && penalty > 0; sweep++) {
             sweep(penalty);
-            if (dualityGap(penalty) <= tolerance * targetSquare) {
+            if (dualityGap(penalty) <= tolerance) {
                 break;
             }
         }
@@ -63,7 +56,7 @@ final class CoordinateDescent {
         }
     }
 
-    /** How far the objective can still fall at most; after Kim et al., <i>An Interior-Point Method for Large-Scale l1</i>, 2007. */
+    /** How far the objective can still fall at most, as a share of the output's variance; after Kim et al., <i>An Interior-Point Method for Large-Scale l1</i>, 2007. */
     private double dualityGap(double penalty) {
         double largest = 0;
         double norm = 0;
@@ -75,8 +68,8 @@ final class CoordinateDescent {
             fitted += coefficients[i] * (target[i] - residual[i]);
             explained += coefficients[i] * target[i];
         }
-        double residualSquare = Math.max(targetSquare - 2 * explained + fitted, 0);
-        double residualByTarget = targetSquare - explained;
+        double residualSquare = Math.max(1 - 2 * explained + fitted, 0);
+        double residualByTarget = 1 - explained;
         double scale = largest > penalty ? penalty / largest : 1;
         return 0.5 * residualSquare * (1 + scale * scale) + penalty * norm - scale * residualByTarget;
     }

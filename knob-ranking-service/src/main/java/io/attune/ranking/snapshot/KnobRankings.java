@@ -14,9 +14,11 @@ import io.attune.model.session.Objective;
 import io.attune.model.snapshot.RankedKnobs;
 import io.attune.model.snapshot.SnapshotSource;
 import io.attune.ranking.RankingConfig;
+import io.attune.ranking.knobs.Bootstrap;
 import io.attune.ranking.knobs.KnobRanking;
 import io.attune.ranking.knobs.Ranking;
 import io.attune.ranking.knobs.Trial;
+import io.attune.ranking.knobs.Variation;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
@@ -29,7 +31,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class KnobRankings implements Computation {
 
-    private final KnobRanking knobRanking = KnobRanking.standard();
+    private final KnobRanking knobRanking;
     private final RankingConfig config;
     private final LearningConfig learning;
     private final Sessions sessions;
@@ -47,6 +49,9 @@ class KnobRankings implements Computation {
             Clock clock,
             @ConfigProperty(name = "quarkus.application.version") String codeVersion) {
         this.config = config;
+        this.knobRanking = KnobRanking.standard(
+                new Variation(config.leastVariedRows(), config.leastVariedShare()),
+                new Bootstrap(config.resamples(), config.confidence()));
         this.learning = learning;
         this.sessions = sessions;
         this.keptMetrics = keptMetrics;
@@ -60,7 +65,14 @@ class KnobRankings implements Computation {
 
         RankedKnobs snapshot(UUID workloadId, long version) {
             return new RankedKnobs(
-                    workloadId, objective.name(), version, catalog, ranking.ranked(), ranking.unknown(), source);
+                    workloadId,
+                    objective.name(),
+                    version,
+                    catalog,
+                    ranking.ranked(),
+                    ranking.unknown(),
+                    ranking.unranked(),
+                    source);
         }
     }
 

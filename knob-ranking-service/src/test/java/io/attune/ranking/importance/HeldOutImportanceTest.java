@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.attune.ranking.importance.HeldOutImportance.Result;
+import io.attune.ranking.importance.HeldOutLosses.Result;
 import io.attune.ranking.matrix.StandardizedMatrix;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,6 +61,23 @@ class HeldOutImportanceTest {
                 .containsExactly(found(columns, y, seed).shares(), within(1e-4));
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void saysTheSameOfRowsThatAreDrawnOnceEach(long seed) {
+        List<double[]> columns = random(seed, 60);
+        HeldOutLosses losses =
+                IMPORTANCE.of(features(columns), List.of(effect(columns)), seed).get(0);
+
+        var ofDrawn = losses.ofDrawn(IntStream.range(0, 60).toArray());
+
+        assertThat(ofDrawn.shares())
+                .as("seed %s", seed)
+                .containsExactly(losses.result().shares());
+        assertThat(ofDrawn.explained())
+                .as("seed %s", seed)
+                .isEqualTo(losses.result().explained());
+    }
+
     @Test
     void repeatsItselfExactly() {
         List<double[]> columns = random(4, 50);
@@ -85,7 +102,7 @@ class HeldOutImportanceTest {
     }
 
     private static Result found(List<double[]> columns, double[] y, long seed) {
-        return IMPORTANCE.of(features(columns), List.of(y), seed).get(0);
+        return IMPORTANCE.of(features(columns), List.of(y), seed).get(0).result();
     }
 
     private static double[] effect(List<double[]> columns) {

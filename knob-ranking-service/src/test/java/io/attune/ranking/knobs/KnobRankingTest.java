@@ -1,5 +1,6 @@
 package io.attune.ranking.knobs;
 
+import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -15,10 +16,14 @@ import io.attune.model.knob.Unit;
 import io.attune.model.matrix.NumericRow;
 import io.attune.model.session.Objective;
 import io.attune.model.session.Objective.Goal;
+import io.attune.model.snapshot.RankedKnobs.Interval;
 import io.attune.model.snapshot.RankedKnobs.RankedKnob;
+import io.attune.model.snapshot.RankedKnobs.UnrankedKnob;
+import io.attune.model.snapshot.RankedKnobs.UnrankedReason;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,6 +120,49 @@ class KnobRankingTest {
 
         assertThat(ranking.unknown()).containsExactly("flag", "path");
         assertThat(ranking.ranked().stream().map(RankedKnob::knob)).containsExactly("cost");
+    }
+
+    @Test
+    void doesNotRankAKnobOfWhichOnlyARowOrTwoDiffer() {
+        List<Trial> trials = randomTrials(3, 40).stream()
+                .map(trial -> Trial.measured(
+                        NumericRow.of(trial.knobs().get(0), trial.knobs().get(1), 0, 0),
+                        Objects.requireNonNull(trial.objective())))
+                .collect(toCollection(ArrayList::new));
+        trials.set(7, Trial.measured(NumericRow.of(500, 0.5, 1, 0), 1e6));
+
+        var ranking = RANKING.rank(KNOBS, trials, THROUGHPUT, 7);
+
+        assertThat(ranking.unranked())
+                .containsExactly(new UnrankedKnob("flag", UnrankedReason.TOO_LITTLE_VARIATION, 2, 1 / 40.0));
+        assertThat(ranking.ranked().stream().map(RankedKnob::knob)).containsExactlyInAnyOrder("buffers", "cost");
+        assertThat(ranking.unknown()).containsExactly("method");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void saysHowSureAPlaceAndAnImportanceAre(long seed) {
+        var ranked =
+                RANKING.rank(KNOBS, randomTrials(seed, 60), THROUGHPUT, seed).ranked();
+
+        assertThat(ranked).as("seed %s", seed).allSatisfy(knob -> {
+            Interval place = Objects.requireNonNull(knob.placeInterval());
+            assertThat((double) ranked.indexOf(knob) + 1).isBetween(place.low(), place.high());
+            Interval importance = Objects.requireNonNull(knob.importanceInterval());
+            assertThat(Objects.requireNonNull(knob.importance())).isBetween(importance.low(), importance.high());
+        });
+        assertThat(ranked.get(0).placeInterval()).as("seed %s", seed).isEqualTo(new Interval(1, 1));
+        assertThat(ranked.get(0).importance()).as("seed %s", seed).isGreaterThan(1);
+    }
+
+    @Test
+    void saysNothingOfImportanceByFewRows() {
+        assertThat(RANKING.rank(KNOBS, randomTrials(3, 9), THROUGHPUT, 7).ranked())
+                .isNotEmpty()
+                .allSatisfy(knob -> {
+                    assertThat(knob.importance()).isNull();
+                    assertThat(knob.placeInterval()).isNull();
+                });
     }
 
     @Test

@@ -80,7 +80,7 @@ class LassoRegressionTest {
         List<double[]> rows = random(seed, 40, 12);
         double[] y = effect(seed, rows);
         var x = matrix(rows);
-        double[] targets = x.with(StandardizedMatrix.standardize(y));
+        double[] targets = x.with(y);
 
         var path = PRECISE.path(x, y);
 
@@ -144,6 +144,21 @@ class LassoRegressionTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void isTheSameOverDrawnRowsAsOverAMatrixOfThem(long seed) {
+        List<double[]> rows = random(seed, 30, 6);
+        double[] y = effect(seed, rows);
+        int[] drawn = new Random(seed).ints(30, 0, 30).toArray();
+        List<double[]> copied = IntStream.of(drawn).mapToObj(rows::get).toList();
+        double[] copiedY = IntStream.of(drawn).mapToDouble(row -> y[row]).toArray();
+
+        assertSamePath(
+                PRECISE.path(matrix(copied), copiedY),
+                PRECISE.path(Correlations.ofDrawn(standardized(rows), drawn), y),
+                seed);
+    }
+
     @Test
     void keepsAConstantColumnOut() {
         List<double[]> rows = random(6, 20, 3);
@@ -197,9 +212,13 @@ class LassoRegressionTest {
     }
 
     private static Correlations matrix(List<double[]> rows) {
+        return Correlations.of(standardized(rows));
+    }
+
+    private static StandardizedMatrix standardized(List<double[]> rows) {
         List<double[]> columns = IntStream.range(0, rows.get(0).length)
                 .mapToObj(c -> rows.stream().mapToDouble(row -> row[c]).toArray())
                 .toList();
-        return Correlations.of(StandardizedMatrix.of(rows.size(), columns));
+        return StandardizedMatrix.of(rows.size(), columns);
     }
 }

@@ -42,6 +42,7 @@ class RankedKnobsChangeTest {
                 new CatalogRef("postgres-18", 1),
                 Stream.of(ranking).map(knob -> new RankedKnob(knob, 1, 0)).toList(),
                 List.of(),
+                List.of(),
                 new SnapshotSource(9, 1, "0".repeat(64), "test", Instant.EPOCH));
     }
 }

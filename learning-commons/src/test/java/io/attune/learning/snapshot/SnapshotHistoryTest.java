@@ -131,6 +131,7 @@ class SnapshotHistoryTest {
                                     new CatalogRef("postgres-18", 1),
                                     List.of(),
                                     List.of(),
+                                    List.of(),
                                     source(observations))));
         }
     }

@@ -63,7 +63,7 @@ class Counting implements Computation {
                     workloadId,
                     objective,
                     version -> new RankedKnobs(
-                            workloadId, objective, version, history.catalog(), List.of(), knobs, source));
+                            workloadId, objective, version, history.catalog(), List.of(), knobs, List.of(), source));
             return List.of(new SnapshotRef(objective, published.version()));
         });
     }

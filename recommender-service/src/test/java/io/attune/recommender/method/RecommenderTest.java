@@ -244,6 +244,7 @@ class RecommenderTest {
                         .map(name -> new RankedKnobs.RankedKnob(name, 1, 1))
                         .toList(),
                 List.of(),
+                List.of(),
                 new SnapshotSource(10, 1, "hash", "test", Instant.EPOCH));
 
         Advice advice = recommender.advise(problem(loop, loop.trials().subList(0, 11), ranked));
@@ -272,6 +273,7 @@ class RecommenderTest {
                 Stream.concat(top.stream(), Stream.of("max_wal_size", "min_wal_size", "unheard_of"))
                         .map(name -> new RankedKnobs.RankedKnob(name, 1, 1))
                         .toList(),
+                List.of(),
                 List.of(),
                 new SnapshotSource(10, 1, "hash", "test", Instant.EPOCH));
 

@@ -21,6 +21,7 @@ import com.networknt.schema.SpecVersion;
 import io.attune.model.session.Approval;
 import io.attune.model.session.Session;
 import io.attune.model.snapshot.PrunedMetrics;
+import io.attune.model.snapshot.RankedKnobs;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -109,6 +110,17 @@ class EventJsonTest {
         older.remove("evidence");
         assertThat(schema("pruned-metrics.computed.v1").validate(older)).isEmpty();
         assertThat(JSON.treeToValue(older, PrunedMetrics.class).evidence()).isNull();
+    }
+
+    @Test
+    void aRankingOfAReleaseThatKnewNoIntervalsHasNone() throws IOException {
+        ObjectNode older = (ObjectNode) example("ranked-knobs.computed.v1");
+        older.remove("unranked");
+        ((ObjectNode) older.get("ranking").get(0)).retain("knob", "entryStep", "coefficient");
+        assertThat(schema("ranked-knobs.computed.v1").validate(older)).isEmpty();
+        RankedKnobs ranked = JSON.treeToValue(older, RankedKnobs.class);
+        assertThat(ranked.unranked()).isEmpty();
+        assertThat(ranked.ranking().get(0)).isEqualTo(new RankedKnobs.RankedKnob("shared_buffers", 1, 0.71));
     }
 
     @Test

@@ -181,8 +181,16 @@ final class RandomEvents {
                 "throughput_txn_per_sec",
                 count(),
                 ref(),
-                some(i -> new RankedKnobs.RankedKnob("knob_" + i, i + 1, random.nextGaussian())),
+                some(i -> new RankedKnobs.RankedKnob(
+                        "knob_" + i,
+                        i + 1,
+                        random.nextGaussian(),
+                        maybe(random.nextDouble()),
+                        maybe(new RankedKnobs.Interval(0.1, 0.3)),
+                        maybe(new RankedKnobs.Interval(1, i + 1)))),
                 some(i -> "unknown_" + i),
+                some(i -> new RankedKnobs.UnrankedKnob(
+                        "unranked_" + i, RankedKnobs.UnrankedReason.TOO_LITTLE_VARIATION, 2 + i, 0.01)),
                 source());
     }
 

@@ -35,7 +35,7 @@ function body(view: SessionView, ranked: RankedKnobs): TemplateResult {
             (knob, i) => html`<li>
               <span class=${styles.row}>
                 <span><span class=${styles.place}>${i + 1}</span> ${name(knob.knob)}</span>
-                ${knob.coefficient === 0 ? html`<span class=${styles.none}>no effect seen</span>` : nothing}
+                ${remark(knob)}
               </span>
               ${meter(Math.abs(knob.coefficient) / strongest)}
             </li>`,
@@ -48,18 +48,35 @@ function body(view: SessionView, ranked: RankedKnobs): TemplateResult {
     </p>`;
 }
 
-function unknownKnobs({ ranking, unknown }: RankedKnobs): TemplateResult | typeof nothing {
+/** That nothing was seen of it, or between which places it may be. */
+function remark({ coefficient, importance, placeInterval }: RankedKnobs["ranking"][number]): TemplateResult | typeof nothing {
+  if (coefficient === 0 && !(importance && importance > 0)) {
+    return html`<span class=${styles.none}>no effect seen</span>`;
+  }
+  return placeInterval && placeInterval.low < placeInterval.high
+    ? html`<span class=${styles.none}>place ${placeInterval.low} to ${placeInterval.high}</span>`
+    : nothing;
+}
+
+function unknownKnobs({ ranking, unknown, unranked = [] }: RankedKnobs): TemplateResult | typeof nothing {
   const hidden = Math.max(0, ranking.length - SHOWN);
-  return hidden + unknown.length === 0
+  const counted = [
+    [hidden, "weaker"],
+    [unranked.length, "varied too little"],
+    [unknown.length, "never varied"],
+  ] as const;
+  return counted.every(([count]) => count === 0)
     ? nothing
     : html`<details class=${styles.details}>
         <summary>
-          ${hidden > 0 ? `${hidden} weaker` : ""}${hidden > 0 && unknown.length > 0 ? ", " : ""}${unknown.length > 0
-            ? `${unknown.length} never varied`
-            : ""}
+          ${counted
+            .filter(([count]) => count > 0)
+            .map(([count, what]) => `${count} ${what}`)
+            .join(", ")}
         </summary>
         <ul class=${styles.names}>
           ${ranking.slice(SHOWN).map((knob) => html`<li>${name(knob.knob)}</li>`)}
+          ${unranked.map(({ knob }) => html`<li>${name(knob)} <span class=${styles.none}>varied too little</span></li>`)}
           ${unknown.map((unknown) => html`<li>${name(unknown)} <span class=${styles.none}>never varied</span></li>`)}
         </ul>
       </details>`;
