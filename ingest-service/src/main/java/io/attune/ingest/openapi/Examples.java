@@ -1,13 +1,6 @@
 package io.attune.ingest.openapi;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,11 +22,10 @@ public class Examples implements OASFilter {
 
     static final int AFTER_NAMES = SchemaNames.AFTER_ALL_OTHERS - 1;
 
-    private static final String FOLDER = "openapi/examples/";
+    private static final String JSON = ".json";
     private static final Set<String> WITH_FIELDS = Set.of("form-data", "json");
     private static final String PAGE = "Page";
     private static final String NEXT = "eyJhZnRlciI6MjB9";
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     @Override
     public void filterOpenAPI(OpenAPI document) {
@@ -57,52 +49,23 @@ public class Examples implements OASFilter {
         }
         content.getMediaTypes().forEach((type, media) -> {
             String subtype = type.substring(type.indexOf('/') + 1);
-            text(operation.getOperationId() + "/" + subtype)
-                    .ifPresent(text -> media.setExample(WITH_FIELDS.contains(subtype) ? value(text) : text));
+            ExampleFiles.text(operation.getOperationId() + "/" + subtype)
+                    .ifPresent(
+                            text -> media.setExample(WITH_FIELDS.contains(subtype) ? ExampleFiles.value(text) : text));
         });
     }
 
     private static Optional<Map<String, Object>> example(String schema) {
-        Optional<Map<String, Object>> own = read(schema);
+        Optional<Map<String, Object>> own = ExampleFiles.object(schema + JSON);
         if (own.isPresent() || !schema.endsWith(PAGE)) {
             return own;
         }
-        return read(schema.substring(0, schema.length() - PAGE.length())).map(item -> {
-            Map<String, Object> page = new LinkedHashMap<>();
-            page.put("items", List.of(item));
-            page.put("nextPageToken", NEXT);
-            return page;
-        });
-    }
-
-    private static Optional<Map<String, Object>> read(String schema) {
-        return text(schema + ".json").map(Examples::object);
-    }
-
-    private static Object value(String json) {
-        try {
-            return JSON.readValue(json, Object.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("not JSON: " + json, e);
-        }
-    }
-
-    private static Map<String, Object> object(String json) {
-        try {
-            return JSON.readValue(json, new TypeReference<LinkedHashMap<String, Object>>() {});
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("not JSON: " + json, e);
-        }
-    }
-
-    private static Optional<String> text(String file) {
-        ClassLoader resources = Thread.currentThread().getContextClassLoader();
-        try (InputStream content = resources.getResourceAsStream(FOLDER + file)) {
-            return content == null
-                    ? Optional.empty()
-                    : Optional.of(new String(content.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(FOLDER + file, e);
-        }
+        return ExampleFiles.object(schema.substring(0, schema.length() - PAGE.length()) + JSON)
+                .map(item -> {
+                    Map<String, Object> page = new LinkedHashMap<>();
+                    page.put("items", List.of(item));
+                    page.put("nextPageToken", NEXT);
+                    return page;
+                });
     }
 }

@@ -74,6 +74,11 @@ final class ApiDocument {
         return document.at("/components/schemas");
     }
 
+    /** The examples that stand once for many places, by their names. */
+    JsonNode examples() {
+        return document.at("/components/examples");
+    }
+
     /** The operation that a request is for: of several that match the one whose path says most. */
     Optional<ApiOperation> operation(String method, String path) {
         return operations.stream()

@@ -3,9 +3,13 @@ package io.attune.ingest.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.attune.commons.problem.Problem;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -57,6 +61,38 @@ class ExamplesTest {
                 }));
 
         assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void showOfEachRefusalOneOfItsStatus() {
+        Set<String> wrong = new TreeSet<>();
+        document.operations().forEach(operation -> operation.document().path("responses").properties().stream()
+                .filter(response -> response.getKey().compareTo("400") >= 0)
+                .forEach(response -> {
+                    String status = response.getKey();
+                    String reference = response.getValue()
+                            .at("/content/application~1problem+json/examples")
+                            .findPath("$ref")
+                            .asText();
+                    JsonNode shown = document.examples().at(reference.replace("#/components/examples", "") + "/value");
+                    if (!shown.path("status").asText().equals(status)) {
+                        wrong.add(status + " of " + operation.id());
+                    }
+                }));
+
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void ofRefusalsAreAsTheyAreMade() throws IOException {
+        for (JsonNode example : document.examples()) {
+            JsonNode shown = example.path("value");
+            Problem read = new ObjectMapper().treeToValue(shown, Problem.class);
+            assertThat(read)
+                    .isEqualTo(Problem.of(read.status(), read.code(), read.detail(), read.errors(), read.traceId()));
+            assertThat(document.violations("example of a problem", named("Problem"), shown, true))
+                    .isEmpty();
+        }
     }
 
     private static JsonNode named(String schema) {

@@ -96,6 +96,17 @@ class OpenApiLintTest {
     }
 
     @Test
+    void opensToPeopleWhatItOpensToTokens() {
+        each((name, operation) -> {
+            JsonNode token = operation.path("security").findPath("token");
+            JsonNode person = operation.path("security").findPath("person");
+            require(person.equals(token), name + " asks another scope of a person than of a token");
+        });
+        assertThat(document.at("/components/securitySchemes")).hasSize(2);
+        assertThat(faults).isEmpty();
+    }
+
+    @Test
     void saysWhatEachParameterIs() {
         each((name, operation) -> operation
                 .path("parameters")

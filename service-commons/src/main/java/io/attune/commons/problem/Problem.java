@@ -1,6 +1,8 @@
 package io.attune.commons.problem;
 
+import io.netty.handler.codec.http.HttpResponseStatus;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A problem detail as RFC 9457 has it, with members of ours.
@@ -17,4 +19,16 @@ public record Problem(
         String type, String title, int status, String code, String detail, List<ProblemError> errors, String traceId) {
 
     public static final String MEDIA_TYPE = "application/problem+json";
+
+    /** With the type that its code has, and the title that its status has. */
+    public static Problem of(int status, String code, String detail, List<ProblemError> errors, String traceId) {
+        return new Problem(
+                "urn:attune:problem:" + code.toLowerCase(Locale.ROOT).replace('_', '-'),
+                HttpResponseStatus.valueOf(status).reasonPhrase(),
+                status,
+                code,
+                detail,
+                errors,
+                traceId);
+    }
 }

@@ -3,11 +3,9 @@ package io.attune.commons.problem;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.attune.commons.trace.Traces;
-import io.netty.handler.codec.http.HttpResponseStatus;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.Locale;
 
 /** Makes the answers that tell of problems. */
 @ApplicationScoped
@@ -25,9 +23,7 @@ public class Problems {
 
     /** The problem detail; texts are cut to a length at which they cannot echo a whole request. */
     public Problem problem(int status, String code, String detail, List<ProblemError> errors) {
-        return new Problem(
-                "urn:attune:problem:" + code.toLowerCase(Locale.ROOT).replace('_', '-'),
-                HttpResponseStatus.valueOf(status).reasonPhrase(),
+        return Problem.of(
                 status,
                 code,
                 shortened(detail),
