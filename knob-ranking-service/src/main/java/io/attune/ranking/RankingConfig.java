@@ -1,5 +1,6 @@
 package io.attune.ranking;
 
+import io.attune.ranking.knobs.LassoTerms;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.DecimalMax;
@@ -20,6 +21,17 @@ public interface RankingConfig {
      */
     @WithDefault("false")
     boolean explainMetrics();
+
+    /** Whether a knob's place is its mean over all objectives that the workload's sessions pursue, and not for one alone. */
+    @WithDefault("false")
+    boolean explainObjectives();
+
+    /**
+     * What the Lasso path is made of: the knobs' {@code columns}, {@code squares} with these, or {@code products} of two knobs' columns
+     * with both. The importance on held-out rows always has all of them.
+     */
+    @WithDefault("columns")
+    LassoTerms lassoTerms();
 
     /** Rows in which a knob must have another than its most frequent value to be ranked; no more than a third of all are asked for. */
     @WithDefault("3")

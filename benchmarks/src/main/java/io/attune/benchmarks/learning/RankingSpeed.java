@@ -5,6 +5,7 @@ import io.attune.benchmarks.Goal.Bound;
 import io.attune.model.session.Objective;
 import io.attune.ranking.knobs.Bootstrap;
 import io.attune.ranking.knobs.KnobRanking;
+import io.attune.ranking.knobs.LassoTerms;
 import io.attune.ranking.knobs.Variation;
 import io.attune.ranking.lasso.Correlations;
 import io.attune.ranking.lasso.LassoPath;
@@ -25,7 +26,8 @@ public final class RankingSpeed {
 
     private static final Objective THROUGHPUT = new Objective("throughput_txn_per_sec", Objective.Goal.MAXIMIZE);
     /** Without the intervals of the bootstrap, which the other side has not. */
-    private static final KnobRanking PLAIN = KnobRanking.standard(Variation.standard(), Bootstrap.none());
+    private static final KnobRanking PLAIN =
+            KnobRanking.standard(LassoTerms.COLUMNS, Variation.standard(), Bootstrap.none());
 
     private static final int OUTPUTS = 3;
     private static final long SEED = 1;

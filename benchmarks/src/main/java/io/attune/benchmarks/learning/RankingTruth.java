@@ -6,6 +6,7 @@ import io.attune.model.session.Objective;
 import io.attune.model.snapshot.RankedKnobs.RankedKnob;
 import io.attune.ranking.knobs.Bootstrap;
 import io.attune.ranking.knobs.KnobRanking;
+import io.attune.ranking.knobs.LassoTerms;
 import io.attune.ranking.knobs.Variation;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +16,8 @@ import java.util.stream.LongStream;
 public final class RankingTruth {
 
     private static final Objective THROUGHPUT = new Objective("throughput_txn_per_sec", Objective.Goal.MAXIMIZE);
-    private static final KnobRanking RANKING = KnobRanking.standard(Variation.standard(), Bootstrap.none());
+    private static final KnobRanking RANKING =
+            KnobRanking.standard(LassoTerms.COLUMNS, Variation.standard(), Bootstrap.none());
     private static final int OBSERVATIONS = 100;
     private static final int OTHERS = 2;
 

@@ -13,25 +13,28 @@ final class Evidence {
 
     private final KnobDesign design;
     private final List<double[]> outputs;
+    private final LassoDesign lasso;
     private final List<HeldOutLosses> losses;
 
-    Evidence(KnobDesign design, List<double[]> outputs, HeldOutImportance importance, long seed) {
+    Evidence(KnobDesign design, LassoDesign lasso, List<double[]> outputs, HeldOutImportance importance, long seed) {
         this.design = design;
         this.outputs = outputs;
+        this.lasso = lasso;
         this.losses = importance.of(design.features(), outputs, seed);
     }
 
     int rows() {
-        return design.features().columns().rows();
+        return lasso.columns().rows();
     }
 
     /** By all rows, one for each output. */
     List<KnobEffects> effects(LassoRegression regression) {
-        Correlations correlations = Correlations.of(design.features().columns());
+        Correlations correlations = Correlations.of(lasso.columns());
         List<KnobEffects> effects = new ArrayList<>();
         for (int output = 0; output < outputs.size(); output++) {
             effects.add(KnobEffects.of(
-                    design,
+                    design.knobs(),
+                    lasso,
                     regression.path(correlations, outputs.get(output)),
                     losses.get(output).result()));
         }
@@ -41,11 +44,12 @@ final class Evidence {
     /** By as many rows drawn from them, with replacement; the models that predict held-out rows stay the same. */
     List<KnobEffects> effectsOfDrawn(LassoRegression regression, Random random) {
         int[] drawn = random.ints(rows(), 0, rows()).toArray();
-        Correlations correlations = Correlations.ofDrawn(design.features().columns(), drawn);
+        Correlations correlations = Correlations.ofDrawn(lasso.columns(), drawn);
         List<KnobEffects> effects = new ArrayList<>();
         for (int output = 0; output < outputs.size(); output++) {
             effects.add(KnobEffects.of(
-                    design,
+                    design.knobs(),
+                    lasso,
                     regression.path(correlations, outputs.get(output)),
                     losses.get(output).ofDrawn(drawn)));
         }

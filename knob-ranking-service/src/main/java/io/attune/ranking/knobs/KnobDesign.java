@@ -3,7 +3,6 @@ package io.attune.ranking.knobs;
 import io.attune.model.knob.Knob;
 import io.attune.model.matrix.NumericRow;
 import io.attune.ranking.importance.Features;
-import io.attune.ranking.lasso.LassoPath;
 import io.attune.ranking.matrix.StandardizedMatrix;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,23 +75,5 @@ final class KnobDesign {
         return columnsOfKnob.keySet().stream()
                 .filter(knob -> columnsOfKnob.getOrDefault(knob, List.of()).isEmpty())
                 .toList();
-    }
-
-    /** The step at which the first of a knob's columns enters; one past the last where none does. */
-    int entryStep(String knob, LassoPath path) {
-        return columnsOfKnob.getOrDefault(knob, List.of()).stream()
-                .mapToInt(path::entryStep)
-                .min()
-                .orElse(path.steps() + 1);
-    }
-
-    /** The coefficient of largest magnitude among a knob's columns at the end of the path. */
-    double finalCoefficient(String knob, LassoPath path) {
-        double largest = 0;
-        for (int column : columnsOfKnob.getOrDefault(knob, List.of())) {
-            double coefficient = path.finalCoefficient(column);
-            largest = Math.abs(coefficient) > Math.abs(largest) ? coefficient : largest;
-        }
-        return largest;
     }
 }

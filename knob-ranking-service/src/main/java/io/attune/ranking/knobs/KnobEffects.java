@@ -28,12 +28,11 @@ record KnobEffects(Map<String, KnobEffect> ofKnob) {
         return effect;
     }
 
-    static KnobEffects of(KnobDesign design, LassoPath path, HeldOutLosses.Result importance) {
-        List<String> knobs = design.knobs();
+    static KnobEffects of(List<String> knobs, LassoDesign design, LassoPath path, HeldOutLosses.Result importance) {
         double[] steps = new double[knobs.size()];
         double[] losses = new double[knobs.size()];
         for (int k = 0; k < steps.length; k++) {
-            steps[k] = design.entryStep(knobs.get(k), path);
+            steps[k] = design.entryStep(k, path);
             losses[k] = -Math.max(0, importance.shares()[k]);
         }
         double[] byStep = places(steps);
@@ -46,7 +45,7 @@ record KnobEffects(Map<String, KnobEffect> ofKnob) {
                     new KnobEffect(
                             Math.pow(byShare[k], weight) * Math.pow(byStep[k], 1 - weight),
                             steps[k],
-                            design.finalCoefficient(knobs.get(k), path),
+                            design.finalCoefficient(k, path),
                             importance.shares()[k]));
         }
         return new KnobEffects(effects);

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A knob's place is its geometric mean place by the two, weighted: as much as the model explains of the held-out rows for its importance,
  * the rest for the Lasso path. A model that predicts nothing has no say.
  *
+ * @param terms what the path is made of
  * @param variation what a knob must have to be ranked
  * @param bootstrap of the intervals
  * @param failurePenalty how far beyond the worst measured value a failed configuration counts, as a share of the range of the
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record KnobRanking(
         LassoRegression regression,
+        LassoTerms terms,
         HeldOutImportance importance,
         Variation variation,
         Bootstrap bootstrap,
@@ -46,13 +48,13 @@ public record KnobRanking(
 
     /** What the service uses where nothing is set. */
     public static KnobRanking standard() {
-        return standard(Variation.standard(), Bootstrap.standard());
+        return standard(LassoTerms.COLUMNS, Variation.standard(), Bootstrap.standard());
     }
 
     /** The same with settings. */
-    public static KnobRanking standard(Variation variation, Bootstrap bootstrap) {
+    public static KnobRanking standard(LassoTerms terms, Variation variation, Bootstrap bootstrap) {
         return new KnobRanking(
-                LassoRegression.standard(), HeldOutImportance.standard(), variation, bootstrap, FAILURE_PENALTY);
+                LassoRegression.standard(), terms, HeldOutImportance.standard(), variation, bootstrap, FAILURE_PENALTY);
     }
 
     /**
@@ -113,11 +115,16 @@ public record KnobRanking(
         if (measured.size() == trials.size()) {
             outputs.addAll(metrics);
         }
-        List<Evidence> evidence = new ArrayList<>(List.of(new Evidence(design, outputs, importance, seed)));
+        List<Evidence> evidence = new ArrayList<>(List.of(evidence(design, outputs, seed)));
         if (measured.size() < trials.size() && !metrics.isEmpty()) {
-            evidence.add(new Evidence(design(knobs, measured, without), metrics, importance, seed));
+            evidence.add(evidence(design(knobs, measured, without), metrics, seed));
         }
         return evidence;
+    }
+
+    private Evidence evidence(KnobDesign design, List<double[]> outputs, long seed) {
+        return new Evidence(
+                design, LassoDesign.of(design.features(), terms, outputs, regression), outputs, importance, seed);
     }
 
     private static KnobDesign design(List<Knob> knobs, List<Trial> trials, Set<String> without) {

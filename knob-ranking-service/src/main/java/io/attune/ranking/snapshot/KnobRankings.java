@@ -50,6 +50,7 @@ class KnobRankings implements Computation {
             @ConfigProperty(name = "quarkus.application.version") String codeVersion) {
         this.config = config;
         this.knobRanking = KnobRanking.standard(
+                config.lassoTerms(),
                 new Variation(config.leastVariedRows(), config.leastVariedShare()),
                 new Bootstrap(config.resamples(), config.confidence()));
         this.learning = learning;
@@ -101,7 +102,14 @@ class KnobRankings implements Computation {
                     .orElse(0));
         }
         List<ObjectiveRanking> rankings = rankable.stream()
-                .flatMap(objective -> rank(workloadId, history.catalog(), trials, objective, metrics).stream())
+                .flatMap(
+                        objective -> rank(
+                                workloadId,
+                                history.catalog(),
+                                trials,
+                                objective,
+                                explained(objective, objectives, metrics))
+                                .stream())
                 .toList();
         return rankings.isEmpty()
                 ? new Unchanged()
@@ -110,17 +118,29 @@ class KnobRankings implements Computation {
                         .toList());
     }
 
+    /** What is explained beside an objective: first the other objectives, then the metrics. */
+    private Trials.Explained explained(Objective objective, List<Objective> objectives, List<String> metrics) {
+        return new Trials.Explained(
+                config.explainObjectives()
+                        ? objectives.stream()
+                                .map(Objective::name)
+                                .filter(name -> !name.equals(objective.name()))
+                                .toList()
+                        : List.of(),
+                metrics);
+    }
+
     /** Empty when the last snapshot was made from the same. */
     private Optional<ObjectiveRanking> rank(
-            UUID workloadId, CatalogRef catalog, Trials trials, Objective objective, List<String> metrics) {
-        List<Trial> about = trials.about(objective.name());
+            UUID workloadId, CatalogRef catalog, Trials trials, Objective objective, Trials.Explained explained) {
+        List<Trial> about = trials.about(objective.name(), explained.objectives());
         long seed = workloadId.getMostSignificantBits() ^ workloadId.getLeastSignificantBits();
         InputHash inputs = new InputHash()
                 .with(knobRanking)
                 .with(objective)
                 .with(catalog)
                 .with(trials.knobs())
-                .with(metrics)
+                .with(explained)
                 .with(seed);
         about.forEach(inputs::with);
         String inputHash = inputs.hex();

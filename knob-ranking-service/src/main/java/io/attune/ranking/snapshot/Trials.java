@@ -15,6 +15,9 @@ import java.util.stream.IntStream;
 /** A history as knob ranking looks at it: the knobs that are tuned, and the metrics that are explained beside the objective. */
 final class Trials {
 
+    /** What is explained beside an objective, by name. */
+    record Explained(List<String> objectives, List<String> metrics) {}
+
     private final List<Knob> knobs;
     private final List<History.Entry> entries;
     private final int[] knobColumns;
@@ -50,14 +53,17 @@ final class Trials {
         return knobs;
     }
 
-    /** The entries that say something about an objective: those that measured it and those that failed. */
-    List<Trial> about(String objective) {
+    /**
+     * The entries that say something about an objective: those that measured it and those that failed.
+     *
+     * @param others names of objectives that are explained too, before the metrics
+     */
+    List<Trial> about(String objective, List<String> others) {
         List<Trial> trials = new ArrayList<>();
         for (History.Entry entry : entries) {
             Double value = entry.failed() ? null : entry.objectives().get(objective);
             if (entry.failed() || (value != null && Double.isFinite(value))) {
-                trials.add(
-                        new Trial(select(entry.knobs(), knobColumns), value, select(entry.metrics(), metricColumns)));
+                trials.add(new Trial(select(entry.knobs(), knobColumns), value, explained(entry, others)));
             }
         }
         return trials;
@@ -65,9 +71,20 @@ final class Trials {
 
     /** How many entries measured an objective. */
     int measured(String objective) {
-        return (int) about(objective).stream()
+        return (int) about(objective, List.of()).stream()
                 .filter(trial -> trial.objective() != null)
                 .count();
+    }
+
+    private NumericRow explained(History.Entry entry, List<String> others) {
+        NumericRow metrics = select(entry.metrics(), metricColumns);
+        double[] explained = new double[others.size() + metrics.size()];
+        for (int i = 0; i < explained.length; i++) {
+            explained[i] = i < others.size()
+                    ? entry.objectives().getOrDefault(others.get(i), Double.NaN)
+                    : metrics.get(i - others.size());
+        }
+        return NumericRow.of(explained);
     }
 
     private static NumericRow select(NumericRow row, int[] columns) {

@@ -107,6 +107,94 @@ class KnobRankingTest {
                 .containsExactlyInAnyOrder("knobc", "knobh", "knobk");
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void seesKnobsThatMatterOnlyTogetherInThePathOfProducts(long seed) {
+        List<Knob> knobs = List.of(
+                knob("apple", new KnobDomain.OfReals(0, 1), Scale.LINEAR),
+                knob("pear", new KnobDomain.OfReals(0, 1), Scale.LINEAR),
+                knob("plum", new KnobDomain.OfReals(0, 1), Scale.LINEAR));
+        var random = new Random(seed);
+        List<Trial> trials = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            double[] x = random.doubles(3, -1, 1).toArray();
+            trials.add(Trial.measured(NumericRow.of(x), x[0] * x[2]));
+        }
+
+        var ranking = KnobRanking.standard(LassoTerms.PRODUCTS, Variation.standard(), Bootstrap.none())
+                .rank(knobs, trials, THROUGHPUT, seed);
+
+        assertThat(ranking.ranked().subList(0, 2))
+                .as("seed %s", seed)
+                .allSatisfy(knob -> assertThat(knob.entryStep()).isEqualTo(2))
+                .extracting(RankedKnob::knob)
+                .containsExactlyInAnyOrder("apple", "plum");
+        assertThat(ranking.ranked().get(2).entryStep()).as("seed %s", seed).isGreaterThan(10);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void seesABestValueInTheMiddleInThePathOfSquares(long seed) {
+        List<Trial> trials = new ArrayList<>();
+        var random = new Random(seed);
+        for (int i = 0; i < 60; i++) {
+            double cost = 100 * random.nextDouble();
+            trials.add(Trial.measured(
+                    NumericRow.of(1000 * random.nextDouble(), cost, random.nextInt(2), random.nextInt(4)),
+                    -(cost - 50) * (cost - 50)));
+        }
+
+        var ranked = KnobRanking.standard(LassoTerms.SQUARES, Variation.standard(), Bootstrap.none())
+                .rank(KNOBS, trials, THROUGHPUT, seed)
+                .ranked();
+
+        assertThat(ranked.get(0).knob()).as("seed %s", seed).isEqualTo("cost");
+        assertThat(ranked.get(0).entryStep()).as("seed %s", seed).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void doesNotDependOnAKnobThatNeverVariedOrWasNeverSent(long seed) {
+        List<Knob> more = new ArrayList<>(KNOBS);
+        more.add(0, knob("always", new KnobDomain.OfReals(0, 1), Scale.LINEAR));
+        more.add(knob("never", new KnobDomain.OfReals(0, 1), Scale.LINEAR));
+        List<Trial> trials = randomTrials(seed, 25);
+        List<Trial> wider = trials.stream()
+                .map(trial -> {
+                    NumericRow row = trial.knobs();
+                    return new Trial(
+                            NumericRow.of(0.5, row.get(0), row.get(1), row.get(2), row.get(3), Double.NaN),
+                            trial.objective(),
+                            trial.metrics());
+                })
+                .toList();
+
+        var ranking = RANKING.rank(more, wider, THROUGHPUT, 7);
+
+        assertThat(ranking.ranked())
+                .as("seed %s", seed)
+                .isEqualTo(RANKING.rank(KNOBS, trials, THROUGHPUT, 7).ranked());
+        assertThat(ranking.unknown()).as("seed %s", seed).containsExactly("always", "never");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void doesNotDependOnTheUnits(long seed) {
+        List<Trial> trials = randomTrials(seed, 25);
+        List<Trial> inOtherUnits = trials.stream()
+                .map(trial -> {
+                    NumericRow row = trial.knobs();
+                    return Trial.measured(
+                            NumericRow.of(row.get(0), 1024 * row.get(1), row.get(2), row.get(3)),
+                            4096 * Objects.requireNonNull(trial.objective()));
+                })
+                .toList();
+
+        assertThat(RANKING.rank(KNOBS, inOtherUnits, THROUGHPUT, 7))
+                .as("seed %s", seed)
+                .isEqualTo(RANKING.rank(KNOBS, trials, THROUGHPUT, 7));
+    }
+
     @Test
     void saysNothingOfKnobsThatNeverVaried() {
         var text = knob("path", new KnobDomain.OfStrings(), Scale.LINEAR);
