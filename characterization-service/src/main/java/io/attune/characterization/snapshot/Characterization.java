@@ -73,6 +73,7 @@ class Characterization implements Computation {
         SortedSet<String> pinned = pinned(objectives);
         long seed = workloadId.getMostSignificantBits() ^ workloadId.getLeastSignificantBits();
         String inputHash = new InputHash()
+                .with(codeVersion)
                 .with(pruning)
                 .with(pinned)
                 .with(seed)

@@ -136,6 +136,7 @@ class KnobRankings implements Computation {
         List<Trial> about = trials.about(objective.name(), explained.objectives());
         long seed = workloadId.getMostSignificantBits() ^ workloadId.getLeastSignificantBits();
         InputHash inputs = new InputHash()
+                .with(codeVersion)
                 .with(knobRanking)
                 .with(objective)
                 .with(catalog)
