@@ -2,6 +2,7 @@ package io.attune.benchmarks.ingest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.attune.benchmarks.Goal;
+import io.attune.benchmarks.system.SyntheticSystem;
 import io.attune.systemtests.stack.ApiClient;
 import io.attune.systemtests.stack.Scenario;
 import io.attune.systemtests.stack.Service;
@@ -163,12 +164,14 @@ public final class IngestLoad {
             UUID project = scenario.newProject("load");
             String token = scenario.newToken(project, "observations:write", "sessions:admin");
             ApiClient client = stack.client(Service.INGEST, token);
-            client.post("/projects/" + project + "/catalogs", WideSystem.catalog())
+            client.post(
+                            "/projects/" + project + "/catalogs",
+                            SyntheticSystem.wide(0).catalog())
                     .expect(201);
             List<String> sessions = new ArrayList<>();
             for (int c = 0; c < CONNECTIONS; c++) {
                 ObjectNode session = Scenario.session("load " + c, 100_000, c);
-                session.putObject("dbms").put("type", WideSystem.TYPE).put("version", WideSystem.VERSION);
+                session.putObject("dbms").put("type", SyntheticSystem.TYPE).put("version", SyntheticSystem.VERSION);
                 sessions.add("/sessions/"
                         + client.post("/projects/" + project + "/sessions", session)
                                 .expect(201)
@@ -179,7 +182,8 @@ public final class IngestLoad {
         }
 
         Posting posting(int connection, int together) throws IOException {
-            return new Posting(new Wire(server, token), sessions.get(connection), new WideSystem(connection), together);
+            return new Posting(
+                    new Wire(server, token), sessions.get(connection), SyntheticSystem.wide(connection), together);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.attune.benchmarks.ingest;
 
+import io.attune.benchmarks.system.SyntheticSystem;
 import io.attune.systemtests.stack.SyntheticDatabase;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -23,7 +24,7 @@ final class Posting implements Phase.Worker {
      * @param path of the session
      * @param together observations of a request; for one, the operation for one is used
      */
-    Posting(Wire wire, String path, WideSystem system, int together) {
+    Posting(Wire wire, String path, SyntheticSystem system, int together) {
         this.wire = wire;
         this.path = path;
         this.together = together;

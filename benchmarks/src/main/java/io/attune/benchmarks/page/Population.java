@@ -2,10 +2,12 @@ package io.attune.benchmarks.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.attune.benchmarks.system.SyntheticSystem;
 import io.attune.systemtests.stack.ApiClient;
 import io.attune.systemtests.stack.Scenario;
 import io.attune.systemtests.stack.Service;
 import io.attune.systemtests.stack.Stack;
+import io.attune.systemtests.stack.SyntheticDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -35,16 +37,17 @@ record Population(UUID project, UUID quiet, UUID session, UUID webhook, String t
         UUID other = scenario.newProject("busy");
         String token = scenario.newToken(project, "admin", "observations:write", "sessions:admin", "read");
         ApiClient client = stack.client(Service.INGEST, token);
-        client.post("/projects/" + project + "/catalogs", ModerateSystem.catalog())
-                .expect(201);
+        SyntheticSystem system = SyntheticSystem.moderate(17);
+        client.post("/projects/" + project + "/catalogs", system.catalog()).expect(201);
         ObjectNode wanted = Scenario.session("pages", 100_000, 1);
-        wanted.putObject("dbms").put("type", ModerateSystem.TYPE).put("version", ModerateSystem.VERSION);
+        wanted.putObject("dbms").put("type", SyntheticSystem.TYPE).put("version", SyntheticSystem.VERSION);
         JsonNode session =
                 client.post("/projects/" + project + "/sessions", wanted).expect(201);
         UUID id = id(session);
-        ModerateSystem system = new ModerateSystem();
         for (int i = 0; i < REAL; i++) {
-            client.post("/sessions/" + id + "/observations", system.observe()).expect(202);
+            ObjectNode observation = system.observe();
+            observation.put("observationId", SyntheticDatabase.newId().toString());
+            client.post("/sessions/" + id + "/observations", observation).expect(202);
         }
         Awaitility.await("recommendations")
                 .atMost(Duration.ofMinutes(2))

@@ -7,8 +7,8 @@ import io.attune.systemtests.stack.Scenario;
 import io.attune.systemtests.stack.Service;
 import io.attune.systemtests.stack.Stack;
 import io.attune.systemtests.stack.SyntheticDatabase;
+import io.attune.systemtests.stack.SyntheticWindow;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -118,16 +118,11 @@ public final class CustomTuning {
 
     private static ObjectNode observation(
             Map<String, String> configuration, double objective, @Nullable String recommendation) {
-        ObjectNode observation = ApiClient.JSON.createObjectNode();
+        ObjectNode observation = SyntheticWindow.justMeasured();
         observation.put("observationId", SyntheticDatabase.newId().toString());
         if (recommendation != null) {
             observation.put("recommendationId", recommendation);
         }
-        Instant end = Instant.now();
-        observation
-                .putObject("window")
-                .put("start", end.minusSeconds(10).toString())
-                .put("end", end.toString());
         ObjectNode knobs = observation.putObject("knobs");
         new TreeMap<>(configuration).forEach(knobs::put);
         observation.putObject("metricsBefore").put("air.temperature", 20.5);

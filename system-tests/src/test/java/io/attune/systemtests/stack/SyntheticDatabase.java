@@ -9,7 +9,6 @@ import io.attune.model.catalog.MetricKind;
 import io.attune.model.knob.Knob;
 import io.attune.model.knob.KnobDomain;
 import io.attune.model.knob.KnobText;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
@@ -17,8 +16,6 @@ import java.util.UUID;
 
 /** Measures a PostgreSQL that is not there: values that its catalog accepts, counters that grow, an objective that follows the knobs. */
 public final class SyntheticDatabase {
-
-    private static final int WINDOW_SECONDS = 10;
 
     private final Catalog catalog;
     private final Map<String, JsonNode> tuned = new HashMap<>();
@@ -38,13 +35,8 @@ public final class SyntheticDatabase {
     /** The next window, under the default configuration for the first and another one each time after. */
     public synchronized ObjectNode observe() {
         boolean first = counters.isEmpty();
-        ObjectNode observation = ApiClient.JSON.createObjectNode();
+        ObjectNode observation = SyntheticWindow.justMeasured();
         observation.put("observationId", newId().toString());
-        Instant end = Instant.now();
-        observation
-                .putObject("window")
-                .put("start", end.minusSeconds(WINDOW_SECONDS).toString())
-                .put("end", end.toString());
         ObjectNode knobs = observation.putObject("knobs");
         catalog.knobs().stream()
                 .filter(k -> k.domain().isNumeric() && k.defaultValue() != null)

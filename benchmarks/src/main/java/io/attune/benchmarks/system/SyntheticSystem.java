@@ -1,39 +1,48 @@
-package io.attune.benchmarks.ingest;
+package io.attune.benchmarks.system;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.attune.systemtests.stack.ApiClient;
-import java.time.Instant;
+import io.attune.systemtests.stack.SyntheticWindow;
 import java.util.Locale;
 import java.util.Random;
 
-/** A system with as many knobs and metrics as the largest that are tuned: its catalog, and windows that were measured on it. */
-final class WideSystem {
+/** A system of so many knobs and metrics of all kinds: its catalog, and windows that were measured on it. */
+public final class SyntheticSystem {
 
-    static final String TYPE = "wide";
-    static final String VERSION = "1";
+    public static final String TYPE = "synthetic";
+    public static final String VERSION = "1";
 
-    private static final int KNOBS = 300;
-    private static final int METRICS = 500;
-    private static final int WINDOW_SECONDS = 10;
-
+    private final int knobs;
     private final Random random;
-    private final long[] counts = new long[METRICS];
+    private final long[] counts;
 
-    WideSystem(long seed) {
+    private SyntheticSystem(int knobs, int metrics, long seed) {
+        this.knobs = knobs;
         this.random = new Random(seed);
-        for (int m = 0; m < METRICS; m++) {
+        this.counts = new long[metrics];
+        for (int m = 0; m < metrics; m++) {
             counts[m] = random.nextInt(1_000_000);
         }
     }
 
+    /** With as many knobs and metrics as the largest that are tuned. */
+    public static SyntheticSystem wide(long seed) {
+        return new SyntheticSystem(300, 500, seed);
+    }
+
+    /** So small that a million of its observations fit on a disk. */
+    public static SyntheticSystem moderate(long seed) {
+        return new SyntheticSystem(20, 60, seed);
+    }
+
     /** As a client imports it. */
-    static ObjectNode catalog() {
+    public ObjectNode catalog() {
         ObjectNode catalog =
                 ApiClient.JSON.createObjectNode().put("dbmsType", TYPE).put("dbmsVersion", VERSION);
-        ArrayNode knobs = catalog.putArray("knobs");
-        for (int k = 0; k < KNOBS; k++) {
-            ObjectNode knob = knobs.addObject().put("name", knob(k));
+        ArrayNode listed = catalog.putArray("knobs");
+        for (int k = 0; k < knobs; k++) {
+            ObjectNode knob = listed.addObject().put("name", knob(k));
             switch (k % 3) {
                 case 0 ->
                     knob.put("type", "INTEGER")
@@ -45,31 +54,26 @@ final class WideSystem {
             }
         }
         ArrayNode metrics = catalog.putArray("metrics");
-        for (int m = 0; m < METRICS; m++) {
+        for (int m = 0; m < counts.length; m++) {
             metrics.addObject().put("name", metric(m)).put("kind", isGauge(m) ? "GAUGE" : "COUNTER");
         }
         return catalog;
     }
 
     /** The next window, all but its id. */
-    ObjectNode observe() {
-        ObjectNode observation = ApiClient.JSON.createObjectNode();
-        Instant end = Instant.now();
-        observation
-                .putObject("window")
-                .put("start", end.minusSeconds(WINDOW_SECONDS).toString())
-                .put("end", end.toString());
-        ObjectNode knobs = observation.putObject("knobs");
-        for (int k = 0; k < KNOBS; k++) {
+    public ObjectNode observe() {
+        ObjectNode observation = SyntheticWindow.justMeasured();
+        ObjectNode values = observation.putObject("knobs");
+        for (int k = 0; k < knobs; k++) {
             switch (k % 3) {
-                case 0 -> knobs.put(knob(k), 1 + random.nextInt(1_000_000));
-                case 1 -> knobs.put(knob(k), random.nextInt(10_000) / 10_000.0);
-                default -> knobs.put(knob(k), random.nextBoolean());
+                case 0 -> values.put(knob(k), 1 + random.nextInt(1_000_000));
+                case 1 -> values.put(knob(k), random.nextInt(10_000) / 10_000.0);
+                default -> values.put(knob(k), random.nextBoolean());
             }
         }
         ObjectNode before = observation.putObject("metricsBefore");
         ObjectNode after = observation.putObject("metricsAfter");
-        for (int m = 0; m < METRICS; m++) {
+        for (int m = 0; m < counts.length; m++) {
             if (isGauge(m)) {
                 before.put(metric(m), random.nextInt(1000));
                 after.put(metric(m), random.nextInt(1000));
