@@ -2,6 +2,7 @@ package io.attune.recommender.method;
 
 import io.attune.model.catalog.Catalog;
 import io.attune.model.session.Session;
+import io.attune.model.snapshot.RankedKnobs;
 import io.attune.recommender.example.SyntheticDbms;
 import io.attune.recommender.problem.SourceWorkload;
 import io.attune.recommender.problem.Trial;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A session against a synthetic DBMS, without services in between. */
 final class ClosedLoop {
@@ -55,6 +57,12 @@ final class ClosedLoop {
                 List.of(),
                 null,
                 null);
+    }
+
+    /** As it would be with these trials alone, without sources. */
+    TuningProblem problem(List<Trial> others, @Nullable RankedKnobs ranked) {
+        return new TuningProblem(
+                session, catalog, others.size(), Duration.ZERO, others, List.of(), List.of(), List.of(), null, ranked);
     }
 
     List<Trial> trials() {

@@ -8,24 +8,18 @@ import io.attune.model.catalog.Catalog;
 import io.attune.model.recommendation.Prediction;
 import io.attune.model.recommendation.ReasonCode;
 import io.attune.model.session.Budget;
-import io.attune.model.session.Hyperparameter;
 import io.attune.model.session.Session;
 import io.attune.model.session.SessionState;
 import io.attune.model.session.Strategy;
-import io.attune.model.snapshot.RankedKnobs;
-import io.attune.model.snapshot.SnapshotSource;
 import io.attune.recommender.example.Examples;
 import io.attune.recommender.example.SyntheticDbms;
 import io.attune.recommender.problem.Trial;
 import io.attune.recommender.problem.Trial.Ending;
 import io.attune.recommender.problem.TuningProblem;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -117,7 +111,7 @@ class RecommenderTest {
         List<Trial> trials = new ArrayList<>(loop.trials().subList(0, 6));
         trials.set(5, ended(trials.get(5), Ending.INVALID));
 
-        Advice advice = recommender.advise(problem(loop, trials, null));
+        Advice advice = recommender.advise(loop.problem(trials, null));
 
         assertThat(advice.reason().code()).isEqualTo(ReasonCode.MEASURE_AGAIN);
         assertThat(advice.configuration()).isEqualTo(loop.advices().get(4).configuration());
@@ -167,7 +161,7 @@ class RecommenderTest {
         List<Trial> trials = new ArrayList<>(loop.trials().subList(0, 9));
         trials.set(8, ended(trials.get(8), Ending.FAILED));
 
-        Advice advice = recommender.advise(problem(loop, trials, null));
+        Advice advice = recommender.advise(loop.problem(trials, null));
 
         assertThat(advice.configuration()).isNotEqualTo(loop.advices().get(7).configuration());
         assertThat(advice.reason().code()).isEqualTo(ReasonCode.NO_SIMILAR_WORKLOAD);
@@ -182,7 +176,7 @@ class RecommenderTest {
                 .map(t -> ended(t, Ending.FAILED))
                 .toList();
 
-        Advice advice = recommender.advise(problem(loop, trials, null));
+        Advice advice = recommender.advise(loop.problem(trials, null));
 
         assertThat(advice.reason().code()).isEqualTo(ReasonCode.MODEL_UNAVAILABLE);
         assertThat(advice.provenance().incumbentSequence()).isNull();
@@ -203,84 +197,10 @@ class RecommenderTest {
                         Ending.MEASURED))
                 .toList();
 
-        Advice advice = recommender.advise(problem(loop, trials, null));
+        Advice advice = recommender.advise(loop.problem(trials, null));
 
         assertThat(advice.reason().code()).isEqualTo(ReasonCode.MODEL_UNAVAILABLE);
         assertThat(advice.explanation().notes()).hasSize(1);
-    }
-
-    @Test
-    void keepsTheHyperparametersThatItWasMadeWith() {
-        Session session = Examples.with(Examples.session(catalog, 3, 16), Hyperparameter.EXPLORATION, 0.5);
-
-        assertThat(loop(session, 3).advices())
-                .extracting(advice -> advice.provenance().hyperparameters())
-                .allSatisfy(hyperparameters -> assertThat(hyperparameters)
-                        .containsEntry("exploration", 0.5)
-                        .containsEntry("cold_start_evaluations", 5.0)
-                        .doesNotContainKey("design_size"));
-    }
-
-    @Test
-    void asksTheModelAsSoonAsItIsToldTo() {
-        Session session = Examples.with(Examples.session(catalog, 3, 16), Hyperparameter.COLD_START_EVALUATIONS, 3);
-
-        assertThat(loop(session, 3).advices().stream()
-                        .map(a -> a.reason().label())
-                        .limit(3))
-                .containsExactly("COLD_START(2 of 3)", "COLD_START(3 of 3)", "NO_SIMILAR_WORKLOAD");
-    }
-
-    @Test
-    void movesAsManyKnobsAsItIsToldTo() {
-        Session session = Examples.with(Examples.session(catalog, 1, 30), Hyperparameter.KNOBS_AT_FIRST, 2);
-        ClosedLoop loop = loop(session, 1);
-        RankedKnobs ranked = new RankedKnobs(
-                session.workloadId(),
-                "throughput_txn_per_sec",
-                3,
-                catalog.ref(),
-                Stream.of("work_mem", "jit", "wal_compression")
-                        .map(name -> new RankedKnobs.RankedKnob(name, 1, 1))
-                        .toList(),
-                List.of(),
-                List.of(),
-                new SnapshotSource(10, 1, "hash", "test", Instant.EPOCH));
-
-        Advice advice = recommender.advise(problem(loop, loop.trials().subList(0, 11), ranked));
-
-        assertThat(advice.provenance().movedKnobs()).containsExactly("work_mem", "jit");
-    }
-
-    @Test
-    void learnsFromAsFewRowsAsItIsToldTo() {
-        Session session = Examples.with(Examples.session(catalog, 6, 40), Hyperparameter.TRAINING_ROWS, 20);
-
-        Advice late = loop(session, 6).advices().get(35);
-
-        assertThat(Objects.requireNonNull(late.explanation().model()).rows()).isBetween(14, 20);
-    }
-
-    @Test
-    void movesTheTopRankedKnobsFirst() {
-        ClosedLoop loop = loop(Examples.session(catalog, 1, 30), 1);
-        List<String> top = List.of("work_mem", "jit", "wal_compression", "bgwriter_delay", "shared_buffers");
-        RankedKnobs ranked = new RankedKnobs(
-                loop.problem(1).session().workloadId(),
-                "throughput_txn_per_sec",
-                3,
-                catalog.ref(),
-                Stream.concat(top.stream(), Stream.of("max_wal_size", "min_wal_size", "unheard_of"))
-                        .map(name -> new RankedKnobs.RankedKnob(name, 1, 1))
-                        .toList(),
-                List.of(),
-                List.of(),
-                new SnapshotSource(10, 1, "hash", "test", Instant.EPOCH));
-
-        Advice advice = recommender.advise(problem(loop, loop.trials().subList(0, 11), ranked));
-
-        assertThat(advice.provenance().movedKnobs()).containsExactlyElementsOf(top);
-        assertThat(advice.provenance().rankedKnobsVersion()).isEqualTo(3);
     }
 
     @Test
@@ -302,21 +222,6 @@ class RecommenderTest {
 
     private ClosedLoop loop(Session session, long seed) {
         return new ClosedLoop(catalog, session, new SyntheticDbms(catalog, seed, 1), List.of()).run();
-    }
-
-    private TuningProblem problem(ClosedLoop loop, List<Trial> trials, @Nullable RankedKnobs ranked) {
-        TuningProblem whole = loop.problem(trials.size());
-        return new TuningProblem(
-                whole.session(),
-                catalog,
-                trials.size(),
-                Duration.ZERO,
-                trials,
-                List.of(),
-                List.of(),
-                List.of(),
-                null,
-                ranked);
     }
 
     private static Trial ended(Trial trial, Ending ending) {
