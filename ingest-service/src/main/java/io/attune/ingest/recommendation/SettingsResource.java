@@ -82,7 +82,8 @@ class SettingsResource {
     @APIResponse(responseCode = "406", description = "Accept leaves out the media type of the format")
     @APIResponse(
             responseCode = "422",
-            description = "The session's DBMS does not read the format, or the baseline of a knob is not known")
+            description =
+                    "The session's DBMS does not read the format, what runs it takes one of the knobs from nobody, or the baseline of a knob is not known")
     public RestResponse<String> export(
             @PathParam("id") UUID id,
             @Parameter(

@@ -1,14 +1,14 @@
 package io.attune.ingest.settings;
 
-/** A knob that a format cannot name. */
+/** A change that a format cannot hold. The message says why, without naming the knob. */
 public class NotExpressibleException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     private final String knob;
 
-    NotExpressibleException(String knob) {
-        super("has a name that this format cannot write");
+    NotExpressibleException(String knob, String message) {
+        super(message);
         this.knob = knob;
     }
 

@@ -57,7 +57,7 @@ public enum SettingsFormat {
     /**
      * The sheet in this format.
      *
-     * @throws NotExpressibleException where it cannot name one of the knobs
+     * @throws NotExpressibleException where it cannot name one of the knobs, or what reads it would refuse or ignore one of them
      */
     public String write(SettingsSheet sheet) {
         SettingsWriter writer =

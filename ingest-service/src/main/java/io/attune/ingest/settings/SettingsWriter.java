@@ -15,7 +15,7 @@ interface SettingsWriter {
     static String plainName(Change change) {
         String name = change.knob().name();
         if (!PLAIN_NAME.matcher(name).matches()) {
-            throw new NotExpressibleException(name);
+            throw new NotExpressibleException(name, "has a name that this format cannot write");
         }
         return name;
     }

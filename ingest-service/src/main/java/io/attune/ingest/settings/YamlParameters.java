@@ -13,13 +13,15 @@ import java.util.stream.Collectors;
  */
 final class YamlParameters implements SettingsWriter {
 
+    private final ParameterOwner owner;
     private final String usage;
     private final List<String> path;
     private final YAMLMapper yaml = YAMLMapper.builder()
             .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
             .build();
 
-    private YamlParameters(String usage, List<String> path) {
+    private YamlParameters(ParameterOwner owner, String usage, List<String> path) {
+        this.owner = owner;
         this.usage = usage;
         this.path = path;
     }
@@ -27,6 +29,7 @@ final class YamlParameters implements SettingsWriter {
     /** A merge patch of CloudNativePG's resource {@code Cluster}. */
     static YamlParameters ofCloudNativePg() {
         return new YamlParameters(
+                ParameterOwner.CLOUDNATIVEPG,
                 "kubectl patch cluster NAME --type merge --patch-file FILE; the operator restarts where it must.",
                 List.of("spec", "postgresql", "parameters"));
     }
@@ -34,6 +37,7 @@ final class YamlParameters implements SettingsWriter {
     /** Patroni's dynamic configuration. */
     static YamlParameters ofPatroni() {
         return new YamlParameters(
+                ParameterOwner.PATRONI,
                 "patronictl edit-config CLUSTER --apply FILE; then patronictl restart where it is pending.",
                 List.of("postgresql", "parameters"));
     }
@@ -46,6 +50,7 @@ final class YamlParameters implements SettingsWriter {
             parameters = parameters.putObject(step);
         }
         for (Change change : sheet.changes()) {
+            owner.requireAllowed(change);
             parameters.put(change.knob().name(), ValueText.withUnit(change.knob(), change.to()));
         }
         String restart = sheet.changes().stream()

@@ -14,17 +14,21 @@ import io.attune.model.knob.TuningAdvice;
 import io.attune.model.knob.Unit;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsFormatTest {
 
     private static final UUID ID = UUID.fromString("019ab300-0000-7000-8000-000000000001");
     private static final Knob BUFFERS =
             knob("shared_buffers", new KnobDomain.OfIntegers(131072, 1e13), Unit.BYTES, 8192, Applies.RESTART);
+    private static final Knob CONNECTIONS =
+            knob("max_connections", new KnobDomain.OfIntegers(1, 262_143), Unit.NONE, 1, Applies.RESTART);
     private static final Knob JIT = knob("jit", new KnobDomain.OfBooleans(), Unit.NONE, 1, Applies.RELOAD);
     private static final Knob COST =
             knob("random_page_cost", new KnobDomain.OfReals(0, 1e10), Unit.NONE, 1, Applies.RELOAD);
@@ -182,6 +186,55 @@ class SettingsFormatTest {
 
         assertThatThrownBy(() -> format.write(sheet(new Change(strange, 1, 0))))
                 .isInstanceOf(NotExpressibleException.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = SettingsFormat.class,
+            names = {"CLOUDNATIVEPG", "PATRONI"})
+    void refusesWhatTheOwnerOfAParameterSetsItself(SettingsFormat format) {
+        Knob owned = knob("hot_standby", new KnobDomain.OfBooleans(), Unit.NONE, 1, Applies.RESTART);
+
+        assertThatThrownBy(() -> format.write(sheet(new Change(owned, 0, 1))))
+                .isInstanceOf(NotExpressibleException.class)
+                .hasMessageContaining("itself");
+        assertThat(SettingsFormat.POSTGRESQL_CONF.write(sheet(new Change(owned, 0, 1))))
+                .contains("hot_standby = off");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"archive_mode", "shared_preload_libraries", "logging_collector", "unix_socket_permissions"})
+    void refusesWhatCloudNativePgWouldRefuse(String parameter) {
+        Knob fixed = knob(parameter, new KnobDomain.OfBooleans(), Unit.NONE, 1, Applies.RESTART);
+
+        assertThatThrownBy(() -> SettingsFormat.CLOUDNATIVEPG.write(sheet(new Change(fixed, 0, 1))))
+                .isInstanceOf(NotExpressibleException.class);
+    }
+
+    @Test
+    void refusesAValueThatPatroniWouldReplaceByItsOwn() {
+        assertThatThrownBy(() -> SettingsFormat.PATRONI.write(sheet(new Change(CONNECTIONS, 24, 100))))
+                .isInstanceOf(NotExpressibleException.class)
+                .hasMessage("would be 24, which Patroni ignores: it must be at least 25");
+        assertThat(SettingsFormat.PATRONI.write(sheet(new Change(CONNECTIONS, 25, 100))))
+                .contains("max_connections: \"25\"");
+        assertThat(SettingsFormat.CLOUDNATIVEPG.write(sheet(new Change(CONNECTIONS, 24, 100))))
+                .contains("max_connections: \"24\"");
+    }
+
+    /** RDS gives the values of its own groups in the units of {@code pg_settings}, without suffixes, and switches as digits. */
+    @Test
+    void writesForRdsNumbersAndWordsAlone() throws IOException {
+        JsonNode requests = JsonMapper.builder().build().readTree(SettingsFormat.RDS_PARAMETER_GROUP.write(postgres));
+
+        for (JsonNode parameter : requests.findValue("Parameters")) {
+            assertThat(parameter.properties().stream().map(Map.Entry::getKey))
+                    .containsExactly("ParameterName", "ParameterValue", "ApplyMethod");
+            assertThat(parameter.get("ApplyMethod").asText()).isIn("immediate", "pending-reboot");
+            if (!parameter.get("ParameterName").asText().equals("odd")) {
+                assertThat(parameter.get("ParameterValue").asText()).matches("-?[0-9]+(\\.[0-9]+)?");
+            }
+        }
     }
 
     @ParameterizedTest
