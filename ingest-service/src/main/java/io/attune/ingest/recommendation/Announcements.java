@@ -17,10 +17,12 @@ import java.util.UUID;
 class Announcements {
 
     private final TuningSessions sessions;
+    private final Recommendations recommendations;
     private final Webhooks webhooks;
 
-    Announcements(TuningSessions sessions, Webhooks webhooks) {
+    Announcements(TuningSessions sessions, Recommendations recommendations, Webhooks webhooks) {
         this.sessions = sessions;
+        this.recommendations = recommendations;
         this.webhooks = webhooks;
     }
 
@@ -29,7 +31,7 @@ class Announcements {
         if (state == RecommendationState.PENDING_APPROVAL) {
             tell(WebhookEvent.RECOMMENDATION_AWAITING_APPROVAL, recommendation.id(), recommendation);
         } else if (recommendation.reason().code() == ReasonCode.BUDGET_SPENT) {
-            tell(WebhookEvent.SESSION_FINISHED, recommendation.sessionId(), recommendation);
+            tell(WebhookEvent.SESSION_FINISHED, finish(recommendation.sessionId()), recommendation);
         }
     }
 
@@ -43,7 +45,14 @@ class Announcements {
         tell(WebhookEvent.AGENT_SILENT, recommendation.id(), recommendation);
     }
 
-    private void tell(WebhookEvent event, UUID subject, Recommendation recommendation) {
+    /** Names the end of a session: the same one until a raised budget has taken it back. */
+    private String finish(UUID sessionId) {
+        long takenBack =
+                recommendations.count("sessionId = ?1 and stateReason = ?2", sessionId, RaisedBudgets.BUDGET_CHANGED);
+        return takenBack == 0 ? sessionId.toString() : sessionId + "/" + takenBack;
+    }
+
+    private void tell(WebhookEvent event, Object subject, Recommendation recommendation) {
         Session session = sessions.byId(recommendation.sessionId());
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("projectId", session.projectId());

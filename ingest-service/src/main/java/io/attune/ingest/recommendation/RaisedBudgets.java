@@ -14,7 +14,8 @@ import java.time.temporal.ChronoUnit;
 @ApplicationScoped
 class RaisedBudgets {
 
-    private static final String BUDGET_CHANGED = "BUDGET_CHANGED";
+    /** Why the last word of a spent budget was taken back. */
+    static final String BUDGET_CHANGED = "BUDGET_CHANGED";
 
     private final Recommendations recommendations;
     private final TuningRequests requests;

@@ -145,6 +145,29 @@ class WebhookTest {
     }
 
     @Test
+    void tellsAgainOfASessionThatGotALargerBudgetAndSpentIt() throws IOException {
+        try (Listener listener = new Listener(200)) {
+            webhook(listener.url());
+            String session = api.session(project, Map.of("budget", Map.of("iterations", 1)));
+            recommended(session, ReasonCode.BUDGET_SPENT);
+            String path = "/api/v1/sessions/" + session;
+            api.request()
+                    .header("If-Match", api.get("/sessions/" + session).header("ETag"))
+                    .body(Map.of("budget", Map.of("iterations", 2)))
+                    .patch(path)
+                    .then()
+                    .statusCode(200);
+            sent(session, api.observation(session), 2, ReasonCode.BUDGET_SPENT);
+
+            await(() -> listener.calls().size() >= 2);
+
+            assertThat(listener.calls())
+                    .extracting(call -> JsonPath.from(call.body()).getString("type"))
+                    .containsExactly("session.finished", "session.finished");
+        }
+    }
+
+    @Test
     void showsItsSecretOnce() {
         JsonPath made = webhook("https://example.org/hook");
 
