@@ -1,6 +1,7 @@
 package io.attune.benchmarks;
 
 import io.attune.benchmarks.ingest.IngestLoad;
+import io.attune.benchmarks.learning.CharacterizationSpeed;
 import io.attune.benchmarks.learning.PruningTruth;
 import io.attune.benchmarks.learning.RankingSpeed;
 import io.attune.benchmarks.learning.RankingTruth;
@@ -19,6 +20,7 @@ public final class Benchmarks {
         List<Goal> goals =
                 switch (arguments[0]) {
                     case "black-box" -> BlackBox.run(quick);
+                    case "characterization-speed" -> CharacterizationSpeed.run(quick);
                     case "ingest-load" -> IngestLoad.run(quick);
                     case "list-pages" -> ListPages.run(quick);
                     case "ranking-speed" -> RankingSpeed.run(quick);

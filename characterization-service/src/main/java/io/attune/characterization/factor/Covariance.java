@@ -9,7 +9,7 @@ import java.util.List;
  */
 public final class Covariance {
 
-    private static final int ROWS_AT_ONCE = 4;
+    private static final int ROWS_AT_ONCE = 8;
 
     private final int rows;
     private final int columns;
@@ -29,21 +29,24 @@ public final class Covariance {
      */
     public static Covariance weighted(double[] data, int columns, int[] weight) {
         double[] products = new double[columns * columns];
-        int[] chunk = new int[ROWS_AT_ONCE];
-        int gathered = 0;
+        int[] drawn = new int[weight.length];
+        int distinct = 0;
         int rows = 0;
         for (int r = 0; r < weight.length; r++) {
-            for (int times = 0; times < weight[r]; times++) {
-                rows++;
-                chunk[gathered++] = r * columns;
-                if (gathered == ROWS_AT_ONCE) {
-                    addFour(data, columns, chunk, products);
-                    gathered = 0;
-                }
+            if (weight[r] > 0) {
+                drawn[distinct++] = r;
+                rows += weight[r];
             }
         }
-        for (int left = 0; left < gathered; left++) {
-            addOne(data, columns, chunk[left], products);
+        double[][] chunk = new double[ROWS_AT_ONCE][columns];
+        double[] factor = new double[ROWS_AT_ONCE];
+        for (int at = 0; at < distinct; at += ROWS_AT_ONCE) {
+            for (int c = 0; c < ROWS_AT_ONCE; c++) {
+                int row = drawn[Math.min(at + c, distinct - 1)];
+                factor[c] = at + c < distinct ? weight[row] : 0;
+                System.arraycopy(data, row * columns, chunk[c], 0, columns);
+            }
+            addChunk(chunk, factor, columns, products);
         }
         mirror(products, columns);
         return new Covariance(rows, columns, products);
@@ -74,48 +77,41 @@ public final class Covariance {
         return weighted(data, columns, once);
     }
 
-    /** Of a matrix of variances and covariances, row after row. */
-    static Covariance given(int rows, int columns, double[] covariances) {
-        double[] products = covariances.clone();
-        for (int at = 0; at < products.length; at++) {
-            products[at] *= rows;
-        }
-        return new Covariance(rows, columns, products);
-    }
-
-    private static void addFour(double[] data, int columns, int[] at, double[] products) {
+    /** The part of the products that is on or right of the diagonal. */
+    private static void addChunk(double[][] rows, double[] factor, int columns, double[] products) {
+        double[] at = new double[ROWS_AT_ONCE];
         for (int i = 0; i < columns; i++) {
-            double a = data[at[0] + i];
-            double b = data[at[1] + i];
-            double c = data[at[2] + i];
-            double d = data[at[3] + i];
-            addRow(data, columns, at, new double[] {a, b, c, d}, i, products);
-        }
-    }
-
-    /** The part of one row of the products that is on or right of the diagonal; a loop that the compiler makes vectors of. */
-    private static void addRow(double[] data, int columns, int[] at, double[] factor, int row, double[] products) {
-        double a = factor[0];
-        double b = factor[1];
-        double c = factor[2];
-        double d = factor[3];
-        int first = at[0];
-        int second = at[1];
-        int third = at[2];
-        int fourth = at[3];
-        int target = row * columns;
-        for (int j = row; j < columns; j++) {
-            products[target + j] +=
-                    a * data[first + j] + b * data[second + j] + c * data[third + j] + d * data[fourth + j];
-        }
-    }
-
-    private static void addOne(double[] data, int columns, int at, double[] products) {
-        for (int i = 0; i < columns; i++) {
-            double value = data[at + i];
-            for (int j = i; j < columns; j++) {
-                products[i * columns + j] += value * data[at + j];
+            for (int r = 0; r < ROWS_AT_ONCE; r++) {
+                at[r] = factor[r] * rows[r][i];
             }
+            addRow(rows, at, i, products, i * columns, columns);
+        }
+    }
+
+    /** Eight rows at once, so that the products are read and written once for all; a loop that the compiler makes vectors of. */
+    private static void addRow(double[][] rows, double[] at, int from, double[] products, int target, int columns) {
+        double[] r0 = rows[0];
+        double[] r1 = rows[1];
+        double[] r2 = rows[2];
+        double[] r3 = rows[3];
+        double[] r4 = rows[4];
+        double[] r5 = rows[5];
+        double[] r6 = rows[6];
+        double[] r7 = rows[7];
+        double a0 = at[0];
+        double a1 = at[1];
+        double a2 = at[2];
+        double a3 = at[3];
+        double a4 = at[4];
+        double a5 = at[5];
+        double a6 = at[6];
+        double a7 = at[7];
+        for (int j = from; j < columns; j++) {
+            products[target + j] += a0 * r0[j]
+                    + a1 * r1[j]
+                    + a2 * r2[j]
+                    + a3 * r3[j]
+                    + (a4 * r4[j] + a5 * r5[j] + a6 * r6[j] + a7 * r7[j]);
         }
     }
 

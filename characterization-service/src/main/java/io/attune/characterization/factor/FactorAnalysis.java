@@ -17,7 +17,7 @@ import java.util.Arrays;
 public record FactorAnalysis(int maxIterations, double tolerance, double leastNoise) {
 
     private static final double TINY = 1e-12;
-    private static final double PRECISION = 1e-10;
+    private static final double PRECISION = 1e-6;
 
     /** Tolerance and iterations of scikit-learn; the floor of R's {@code factanal}, 0.005. */
     public static FactorAnalysis standard() {

@@ -1,6 +1,8 @@
 package io.attune.characterization.factor;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.ejml.data.DMatrixRMaj;
 
@@ -45,25 +47,24 @@ final class LeadingEigenpairs {
         if (size <= SMALL || (wanted + SPARE) * DEPTH > size) {
             return whole(symmetric, size, wanted);
         }
-        double[][] block = startingBlock(size, wanted + SPARE, start);
+        List<double[]> block = startingBlock(size, wanted + SPARE, start);
         for (int restart = 0; restart < RESTARTS; restart++) {
-            double[][] basis = KrylovBasis.of(symmetric, size, block, DEPTH);
-            RayleighRitz best = RayleighRitz.of(symmetric, size, basis, Math.min(block.length, basis.length));
+            KrylovBasis basis = KrylovBasis.of(symmetric, size, block, DEPTH);
+            int found = Math.min(block.size(), basis.vectors().size());
+            RayleighRitz best = RayleighRitz.of(basis, size, found);
             if (best.residual(wanted) <= tolerance * Math.abs(best.value(0))) {
-                return new LeadingEigenpairs(best.values(wanted), best.vectors(wanted), trace(symmetric, size));
+                return new LeadingEigenpairs(best.values(wanted), best.vectors(found), trace(symmetric, size));
             }
-            block = best.vectors(Math.min(block.length, basis.length));
+            block = List.of(best.vectors(found));
         }
         return whole(symmetric, size, wanted);
     }
 
-    private static double[][] startingBlock(int size, int width, double[][] start) {
+    private static List<double[]> startingBlock(int size, int width, double[][] start) {
         SplittableRandom random = new SplittableRandom(size);
-        double[][] block = new double[width][];
+        List<double[]> block = new ArrayList<>(width);
         for (int v = 0; v < width; v++) {
-            block[v] = v < start.length
-                    ? start[v].clone()
-                    : random.doubles(size, -1, 1).toArray();
+            block.add(v < start.length ? start[v] : random.doubles(size, -1, 1).toArray());
         }
         return block;
     }
@@ -96,7 +97,7 @@ final class LeadingEigenpairs {
         return values.clone();
     }
 
-    /** The vectors, of length 1; copies. */
+    /** The vectors, of length 1, and where more were found on the way those after them, less exactly; copies. */
     double[][] vectors() {
         return Arrays.stream(vectors).map(double[]::clone).toArray(double[][]::new);
     }

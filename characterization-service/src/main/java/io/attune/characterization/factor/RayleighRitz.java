@@ -1,6 +1,7 @@
 package io.attune.characterization.factor;
 
 import java.util.Arrays;
+import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 
 /** The best approximations of a symmetric matrix's leading eigenpairs in the span of an orthonormal basis. */
@@ -16,15 +17,14 @@ final class RayleighRitz {
         this.residuals = residuals;
     }
 
-    /** The best {@code count} pairs. Takes O(basis × size² + basis³) time. */
-    static RayleighRitz of(double[] symmetric, int size, double[][] basis, int count) {
-        int width = basis.length;
-        double[][] images = new double[width][];
+    /** The best {@code count} pairs. Takes O(basis² × size + basis³) time. */
+    static RayleighRitz of(KrylovBasis basis, int size, int count) {
+        int width = basis.vectors().size();
         DMatrixRMaj projected = new DMatrixRMaj(width, width);
         for (int j = 0; j < width; j++) {
-            images[j] = KrylovBasis.image(symmetric, size, basis[j]);
             for (int i = 0; i <= j; i++) {
-                double entry = KrylovBasis.dot(basis[i], images[j]);
+                double entry =
+                        KrylovBasis.dot(basis.vectors().get(i), basis.images().get(j));
                 projected.set(i, j, entry);
                 projected.set(j, i, entry);
             }
@@ -36,8 +36,8 @@ final class RayleighRitz {
         for (int v = 0; v < count; v++) {
             values[v] = eigen.value(v);
             double[] weights = eigen.vector(v).getData();
-            vectors[v] = combination(basis, weights, size);
-            double[] image = combination(images, weights, size);
+            vectors[v] = combination(basis.vectors(), weights, size);
+            double[] image = combination(basis.images(), weights, size);
             double square = 0;
             for (int i = 0; i < size; i++) {
                 double difference = image[i] - values[v] * vectors[v][i];
@@ -48,11 +48,11 @@ final class RayleighRitz {
         return new RayleighRitz(values, vectors, residuals);
     }
 
-    private static double[] combination(double[][] vectors, double[] weights, int size) {
+    private static double[] combination(List<double[]> vectors, double[] weights, int size) {
         double[] sum = new double[size];
-        for (int v = 0; v < vectors.length; v++) {
+        for (int v = 0; v < vectors.size(); v++) {
             double weight = weights[v];
-            double[] vector = vectors[v];
+            double[] vector = vectors.get(v);
             for (int i = 0; i < size; i++) {
                 sum[i] += weight * vector[i];
             }

@@ -71,12 +71,16 @@ final class Scores {
     }
 
     private static double[] complete(double[] values) {
-        double[] present =
-                Arrays.stream(values).filter(Double::isFinite).sorted().toArray();
-        if (present.length == values.length) {
+        int present = 0;
+        for (double value : values) {
+            present += Double.isFinite(value) ? 1 : 0;
+        }
+        if (present == values.length) {
             return values;
         }
-        double median = present[present.length / 2];
+        double[] sorted =
+                Arrays.stream(values).filter(Double::isFinite).sorted().toArray();
+        double median = sorted[present / 2];
         return Arrays.stream(values).map(v -> Double.isFinite(v) ? v : median).toArray();
     }
 

@@ -3,6 +3,7 @@ package io.attune.characterization.factor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.Random;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
@@ -69,7 +70,7 @@ class LeadingEigenpairsTest {
 
     private static double residual(double[] matrix, LeadingEigenpairs leading, int rank) {
         double[] vector = leading.vectors()[rank];
-        double[] image = KrylovBasis.image(matrix, SIZE, vector);
+        double[] image = KrylovBasis.images(matrix, SIZE, List.of(vector)).get(0);
         double longest = 0;
         for (int i = 0; i < SIZE; i++) {
             longest = Math.max(longest, Math.abs(image[i] - leading.value(rank) * vector[i]));

@@ -1,0 +1,128 @@
+package io.attune.benchmarks.learning;
+
+import io.attune.benchmarks.Goal;
+import io.attune.benchmarks.Goal.Bound;
+import io.attune.characterization.pruning.MetricPruning;
+import io.attune.characterization.pruning.Pruning;
+import io.attune.model.matrix.LabelledMatrix;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** How long pruning takes, against the same in scikit-learn, and how it grows with the rows and the metrics. */
+public final class CharacterizationSpeed {
+
+    private static final long SEED = 1;
+    private static final int LARGE = 100_000;
+    private static final String HEAP = "2g";
+
+    private CharacterizationSpeed() {}
+
+    /**
+     * Prunes 500 metrics by 2,000 observations, and by 100,000.
+     *
+     * @param quick 150 by 500, and by 5,000
+     */
+    public static List<Goal> run(boolean quick) throws IOException, InterruptedException {
+        int rows = quick ? 500 : 2000;
+        int columns = quick ? 150 : 500;
+        LabelledMatrix metrics = MetricSpeedData.of(SEED, rows, columns);
+        double first = seconds(metrics);
+        double ours = Math.min(seconds(metrics), seconds(metrics));
+        System.out.printf(
+                Locale.ROOT,
+                "%d rows, %d metrics: %.2f s on one thread (%.2f s the first time)%n",
+                rows,
+                columns,
+                ours,
+                first);
+        growth("rows", List.of(rows / 4, rows / 2, rows, 2 * rows), columns, true);
+        growth("metrics", List.of(columns / 4, columns / 2, columns), rows, false);
+        int large = quick ? LARGE / 20 : LARGE;
+        Goal largest = new Goal(
+                large + " rows with -Xmx" + HEAP,
+                LargePruning.seconds(large, columns, HEAP) / 60,
+                "min",
+                Bound.BELOW,
+                10);
+        Optional<ScikitLearn> scikitLearn = ScikitLearn.find();
+        if (scikitLearn.isEmpty()) {
+            System.out.println(
+                    "scikit-learn is not on this machine (Debian: python3-sklearn): nothing to compare with");
+            return List.of(largest, new Goal("times as fast as scikit-learn", Double.NaN, "", Bound.AT_LEAST, 10));
+        }
+        List<Goal> goals = new ArrayList<>(List.of(largest));
+        goals.addAll(compare(metrics, ours, scikitLearn.get()));
+        return goals;
+    }
+
+    private static List<Goal> compare(LabelledMatrix metrics, double ours, ScikitLearn scikitLearn)
+            throws IOException, InterruptedException {
+        Path folder = Files.createTempDirectory("characterization-speed");
+        ScikitLearn.write(
+                folder.resolve("x"),
+                IntStream.range(0, metrics.rows()).mapToObj(metrics::row).toArray(double[][]::new));
+        double approximate = theirs(metrics, folder, "randomized", scikitLearn);
+        System.out.printf(
+                Locale.ROOT,
+                "without a goal: %.1f times as fast as scikit-learn with approximate decompositions%n",
+                approximate / ours);
+        double exact = theirs(metrics, folder, "lapack", scikitLearn);
+        double[] found = ScikitLearn.read(folder.resolve("result"));
+        Pruning pruning = MetricPruning.standard().withResamples(0).prune(metrics, Set.of(), SEED);
+        System.out.printf(
+                Locale.ROOT, "kept here %d, there %d%n", pruning.clusters().size(), found.length - 3);
+        return List.of(
+                new Goal("factors differ by", Math.abs(pruning.factors() - found[0]), "", Bound.BELOW, 1),
+                new Goal(
+                        "explained variance differs by",
+                        Math.abs(pruning.evidence().explainedVariance() - found[2]),
+                        "",
+                        Bound.BELOW,
+                        0.05),
+                new Goal("times as fast as scikit-learn", exact / ours, "", Bound.AT_LEAST, 10));
+    }
+
+    /** Seconds that scikit-learn takes with one way of decomposing matrices. */
+    private static double theirs(LabelledMatrix metrics, Path folder, String decomposition, ScikitLearn scikitLearn)
+            throws IOException, InterruptedException {
+        Map<String, Double> seconds = scikitLearn.run(
+                "characterization_speed.py",
+                List.of(
+                        folder.toString(),
+                        Integer.toString(metrics.rows()),
+                        Integer.toString(metrics.width()),
+                        decomposition));
+        double total =
+                seconds.values().stream().mapToDouble(Double::doubleValue).sum();
+        System.out.printf(Locale.ROOT, "scikit-learn, %s: %.2f s, of which %s%n", decomposition, total, seconds);
+        return total;
+    }
+
+    private static void growth(String what, List<Integer> sizes, int other, boolean rows) {
+        List<String> times = new ArrayList<>();
+        double least = 0;
+        double most = 0;
+        for (int size : sizes) {
+            LabelledMatrix metrics = MetricSpeedData.of(SEED, rows ? size : other, rows ? other : size);
+            most = Math.min(seconds(metrics), seconds(metrics));
+            least = least == 0 ? most : least;
+            times.add(String.format(Locale.ROOT, "%d: %.2f s", size, most));
+        }
+        double power = Math.log(most / least) / Math.log(sizes.get(sizes.size() - 1) / (double) sizes.get(0));
+        System.out.printf(Locale.ROOT, "by %s: %s; as their power %.1f%n", what, String.join(", ", times), power);
+    }
+
+    private static double seconds(LabelledMatrix metrics) {
+        long began = System.nanoTime();
+        MetricPruning.standard().prune(metrics, Set.of(), SEED);
+        return (System.nanoTime() - began) / 1e9;
+    }
+}
