@@ -2,6 +2,7 @@ package io.attune.ranking.importance;
 
 import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /** Rows dealt at random into parts of equal size, give or take one. */
 final class Folds {
@@ -26,6 +27,14 @@ final class Folds {
             held[size++] = dealt[i];
         }
         return Arrays.copyOf(held, size);
+    }
+
+    /** The rows of all other folds. */
+    int[] others(int fold) {
+        return IntStream.range(0, dealt.length)
+                .filter(i -> i % count != fold)
+                .map(i -> dealt[i])
+                .toArray();
     }
 
     /** The numbers from 0 in an order of which each is equally likely; after Durstenfeld, 1964. */

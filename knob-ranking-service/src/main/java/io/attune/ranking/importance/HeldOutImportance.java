@@ -1,12 +1,14 @@
 package io.attune.ranking.importance;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
 /**
  * The importance of each knob on rows that the model has not seen: the rows are dealt into {@code folds}, each is predicted by the
- * model that was fitted to the others, and permutation importance is averaged over them. Of the rows that are held out only the knobs
+ * model that was fitted to the others, and permutation importance is averaged over them. The model is a sparse polynomial, mixed where it
+ * explains less than nine tenths with a forest, as much of each as predicts the held-out rows best. Of the rows that are held out only the knobs
  * are known to a model, by the means, the deviations and the quartiles of the columns.
  *
  * @param folds at least 2
@@ -15,6 +17,9 @@ import java.util.Random;
 public record HeldOutImportance(int folds, int repeats) {
 
     private static final int LEAST_ROWS = 10;
+
+    /** Share of the variance on held-out rows that leaves nothing for a second model to look for. */
+    private static final double ENOUGH_EXPLAINED = 0.9;
 
     /** Ten folds, ten shuffles. */
     public static HeldOutImportance standard() {
@@ -45,27 +50,73 @@ public record HeldOutImportance(int folds, int repeats) {
         List<HeldOutLosses> varying =
                 found.stream().filter(HeldOutLosses::varies).toList();
         if (suffices(rows) && !varying.isEmpty()) {
-            deal(features, varying, new Random(seed));
+            deal(features, varying, seed);
         }
         return found;
     }
 
-    private void deal(Features features, List<HeldOutLosses> outputs, Random random) {
+    /**
+     * A part of the rows.
+     *
+     * @param held those that are held out
+     * @param fitted the others
+     */
+    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+    private record Part(int[] held, int[] fitted, PermutationImportance importance) {}
+
+    private void deal(Features features, List<HeldOutLosses> outputs, long seed) {
+        Random random = new Random(seed);
         Folds dealt = new Folds(features.columns().rows(), folds, random);
         Predictors predictors = Predictors.of(features);
         Moments moments = new Moments(predictors);
+        List<Part> parts = new ArrayList<>();
+        Model[][] models = new Model[outputs.size()][folds];
         for (int fold = 0; fold < folds; fold++) {
             int[] held = dealt.held(fold);
             int[][] orders = new int[repeats][];
             for (int repeat = 0; repeat < repeats; repeat++) {
                 orders[repeat] = Folds.shuffle(held.length, random);
             }
-            PermutationImportance importance = new PermutationImportance(orders);
+            parts.add(new Part(held, dealt.others(fold), new PermutationImportance(orders)));
             Dictionary dictionary = moments.without(held);
-            for (HeldOutLosses output : outputs) {
-                Model model = OrthogonalPursuit.standard().fit(dictionary, output.y());
-                output.predict(model, predictors.columns(), held, importance);
+            for (int output = 0; output < models.length; output++) {
+                models[output][fold] = OrthogonalPursuit.standard()
+                        .fit(dictionary, outputs.get(output).y());
             }
         }
+        for (int output = 0; output < models.length; output++) {
+            Model[] used = withForests(predictors, outputs.get(output), parts, models[output], new Random(seed));
+            for (int fold = 0; fold < folds; fold++) {
+                Part part = parts.get(fold);
+                outputs.get(output).predict(used[fold], predictors.columns(), part.held(), part.importance());
+            }
+        }
+    }
+
+    /** The polynomials, and forests beside them where they leave much unexplained and the forests explain some of it. */
+    private Model[] withForests(
+            Predictors predictors, HeldOutLosses output, List<Part> parts, Model[] polynomials, Random random) {
+        double[] misses = misses(predictors, output, parts, polynomials);
+        if (output.explained(misses) >= ENOUGH_EXPLAINED) {
+            return polynomials;
+        }
+        Model[] forests = new Model[folds];
+        for (int fold = 0; fold < folds; fold++) {
+            forests[fold] = Forest.grow(predictors, output.y(), parts.get(fold).fitted(), random);
+        }
+        double share = Mixture.bestShare(misses, misses(predictors, output, parts, forests));
+        Model[] mixtures = new Model[folds];
+        Arrays.setAll(mixtures, fold -> new Mixture(polynomials[fold], forests[fold], share));
+        return share > 0 ? mixtures : polynomials;
+    }
+
+    private static double[] misses(Predictors predictors, HeldOutLosses output, List<Part> parts, Model[] models) {
+        double[] misses = new double[predictors.rows()];
+        for (int fold = 0; fold < models.length; fold++) {
+            for (int row : parts.get(fold).held()) {
+                misses[row] = models[fold].predict(predictors.columns().row(row)) - output.y()[row];
+            }
+        }
+        return misses;
     }
 }

@@ -41,6 +41,11 @@ public final class HeldOutLosses {
         return variance(all()) > 0;
     }
 
+    /** Share of the variance that predictions explain which miss by so much. */
+    double explained(double[] misses) {
+        return 1 - Basis.dot(misses, misses) / (variance(all()) * misses.length);
+    }
+
     /** Takes in what a model says of rows that it was not fitted to. */
     void predict(Model model, StandardizedMatrix x, int[] held, PermutationImportance importance) {
         double[] outcomes = new double[held.length];
