@@ -9,34 +9,29 @@ import io.attune.ingest.audit.Audited;
 import io.attune.ingest.catalog.Catalogs;
 import io.attune.ingest.observation.Intake.Taken;
 import io.attune.ingest.observation.Observations.Stored;
+import io.attune.ingest.paging.PageRequest;
 import io.attune.ingest.session.TuningSessions;
-import io.attune.ingest.text.PageStart;
 import io.attune.model.observation.Observation;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
-import org.jspecify.annotations.Nullable;
 
 /** Takes observations in and shows them. */
 @Path("/api/v1")
@@ -119,23 +114,11 @@ class ObservationResource {
     @APIResponse(responseCode = "200", description = "A page of observations, oldest first, without their readings")
     @APIResponse(responseCode = "400", description = "A parameter is out of bounds")
     @APIResponse(responseCode = "404", description = "There is no such session, or it is not the caller's")
-    public Page<ObservationView> list(
-            @PathParam("id") UUID sessionId,
-            @Parameter(description = "Items on a page")
-                    @QueryParam("pageSize")
-                    @Min(1)
-                    @Max(Page.LARGEST_SIZE)
-                    @Nullable
-                    Integer pageSize,
-            @Parameter(description = "The nextPageToken of the page before")
-                    @QueryParam("pageToken")
-                    @Size(max = 500)
-                    @Nullable
-                    String pageToken) {
+    public Page<ObservationView> list(@PathParam("id") UUID sessionId, @BeanParam PageRequest page) {
         sessions.ofCaller(sessionId);
-        int size = Page.size(pageSize);
+        int size = page.size();
         return Page.of(
-                observations.ofSession(sessionId, PageStart.number(pageToken), size).stream()
+                observations.ofSession(sessionId, page.afterNumber(), size).stream()
                         .map(ObservationView::summary)
                         .toList(),
                 size,
