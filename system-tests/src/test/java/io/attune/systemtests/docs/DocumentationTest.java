@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.attune.model.event.Topic;
 import io.attune.model.recommendation.ReasonCode;
 import io.attune.model.recommendation.RecommendationState;
+import io.attune.model.snapshot.RankedKnobs.UnrankedReason;
 import io.attune.systemtests.stack.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -71,6 +72,7 @@ class DocumentationTest {
                 .map(RecommendationState::name)
                 .forEach(codes::add);
         codes.addAll(runReasons());
+        Arrays.stream(UnrankedReason.values()).map(UnrankedReason::name).forEach(codes::add);
         List<String> documented = Files.readAllLines(DOCS.resolve("reason-codes.md")).stream()
                 .map(CODE_ROW::matcher)
                 .filter(Matcher::find)
