@@ -71,6 +71,7 @@ class DocumentationTest {
         Arrays.stream(RecommendationState.values())
                 .map(RecommendationState::name)
                 .forEach(codes::add);
+        Arrays.stream(UnrankedReason.values()).map(UnrankedReason::name).forEach(codes::add);
         codes.addAll(runReasons());
         Arrays.stream(UnrankedReason.values()).map(UnrankedReason::name).forEach(codes::add);
         List<String> documented = Files.readAllLines(DOCS.resolve("reason-codes.md")).stream()
