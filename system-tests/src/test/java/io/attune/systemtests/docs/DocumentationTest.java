@@ -73,7 +73,6 @@ class DocumentationTest {
                 .forEach(codes::add);
         Arrays.stream(UnrankedReason.values()).map(UnrankedReason::name).forEach(codes::add);
         codes.addAll(runReasons());
-        Arrays.stream(UnrankedReason.values()).map(UnrankedReason::name).forEach(codes::add);
         List<String> documented = Files.readAllLines(DOCS.resolve("reason-codes.md")).stream()
                 .map(CODE_ROW::matcher)
                 .filter(Matcher::find)
