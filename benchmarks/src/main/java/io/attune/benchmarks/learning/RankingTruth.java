@@ -18,6 +18,9 @@ public final class RankingTruth {
     private static final Objective THROUGHPUT = new Objective("throughput_txn_per_sec", Objective.Goal.MAXIMIZE);
     private static final KnobRanking RANKING =
             KnobRanking.standard(LassoTerms.COLUMNS, Variation.standard(), Bootstrap.none());
+    /** Behind all seeds that anything was chosen by: the ranking was developed on 1 to 50. */
+    private static final long FIRST_SEED = 20_001;
+
     private static final int OBSERVATIONS = 100;
     private static final int OTHERS = 2;
 
@@ -29,7 +32,7 @@ public final class RankingTruth {
      * @param quick ten of them
      */
     public static List<Goal> run(boolean quick) {
-        return run(1, quick ? 10 : 50);
+        return run(FIRST_SEED, quick ? 10 : 50);
     }
 
     static List<Goal> run(long firstSeed, int seeds) {
