@@ -70,11 +70,11 @@ public final class CharacterizationSpeed {
                 folder.resolve("x"),
                 IntStream.range(0, metrics.rows()).mapToObj(metrics::row).toArray(double[][]::new));
         double approximate = theirs(metrics, folder, "randomized", scikitLearn);
+        double exact = theirs(metrics, folder, "lapack", scikitLearn);
         System.out.printf(
                 Locale.ROOT,
-                "without a goal: %.1f times as fast as scikit-learn with approximate decompositions%n",
-                approximate / ours);
-        double exact = theirs(metrics, folder, "lapack", scikitLearn);
+                "without a goal: %.1f times as fast as scikit-learn with exact decompositions, which has the same iterates%n",
+                exact / ours);
         double[] found = ScikitLearn.read(folder.resolve("result"));
         Pruning pruning = MetricPruning.standard().withResamples(0).prune(metrics, Set.of(), SEED);
         System.out.printf(
@@ -87,7 +87,7 @@ public final class CharacterizationSpeed {
                         "",
                         Bound.BELOW,
                         0.05),
-                new Goal("times as fast as scikit-learn", exact / ours, "", Bound.AT_LEAST, 10));
+                new Goal("times as fast as scikit-learn", approximate / ours, "", Bound.AT_LEAST, 10));
     }
 
     /** Seconds that scikit-learn takes with one way of decomposing matrices. */
