@@ -16,6 +16,11 @@ public record Readings(String field, Map<String, @Nullable ReportedValue> values
 
     /** A JSON Pointer (RFC 6901) to a value, from the root of the request. */
     String pointer(String name) {
+        return pointer(field, name);
+    }
+
+    /** As {@link #pointer(String)}, of a value in that field. */
+    public static String pointer(String field, String name) {
         return "/" + field + "/" + name.replace("~", "~0").replace("/", "~1");
     }
 

@@ -12,15 +12,22 @@ import io.attune.ingest.observation.Observations.Stored;
 import io.attune.ingest.observation.Warning.Code;
 import io.attune.ingest.recommendation.Measurements;
 import io.attune.ingest.session.StoredSession;
+import io.attune.model.catalog.Catalog;
+import io.attune.model.knob.Knob;
+import io.attune.model.knob.KnobText;
 import io.attune.model.observation.Observation;
 import io.attune.model.observation.Outcome;
 import io.attune.model.session.Session;
+import io.attune.model.session.SessionKnob;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Makes the observation that is kept of one that was sent: readings as numbers of the session's catalog, with what is odd about it. */
 @ApplicationScoped
@@ -50,8 +57,10 @@ class Conversion {
         NewObservation sent = upload.sent();
         Session session = stored.session();
         Aim aim = new Aim(session.objective(), session.constraints(), stored.baseline());
-        Measurement measured = Measurement.of(catalogs.at(session.catalog()), aim, raw(sent));
+        Catalog catalog = catalogs.at(session.catalog());
+        Measurement measured = Measurement.of(catalog, aim, raw(sent));
         refuse(measured.faults());
+        refuse(unreadable(session, catalog, measured));
         List<Warning> warnings = Warnings.of(sent, stored, measured, place.receivedAt());
         UUID recommendationId = sent.recommendationId();
         if (recommendationId != null) {
@@ -105,6 +114,28 @@ class Conversion {
             throw ProblemException.unprocessable(
                     "INVALID_READING", "Some readings cannot be what they claim to be.", errors);
         }
+    }
+
+    /**
+     * Tuned knobs with a word that the catalog does not have. Other knobs may go without a number; of a tuned one what was recommended
+     * would be taken for what was measured.
+     */
+    private static List<Fault> unreadable(Session session, Catalog catalog, Measurement measured) {
+        if (measured.knobsOutOfRange().isEmpty()) {
+            return List.of();
+        }
+        Set<String> tuned = session.knobs().stream().map(SessionKnob::name).collect(Collectors.toSet());
+        tuned.retainAll(measured.knobsOutOfRange());
+        List<Fault> faults = new ArrayList<>();
+        for (int column = 0; column < catalog.knobs().size(); column++) {
+            Knob knob = catalog.knobs().get(column);
+            if (tuned.contains(knob.name()) && Double.isNaN(measured.knobs().get(column))) {
+                faults.add(new Fault(
+                        Readings.pointer("knobs", knob.name()),
+                        "must be " + KnobText.accepted(knob) + ", because the session tunes it"));
+            }
+        }
+        return faults;
     }
 
     private void requireRecommendation(UUID sessionId, UUID recommendationId) {

@@ -1,11 +1,14 @@
 package io.attune.ingest.observation;
 
+import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
+import com.fasterxml.jackson.annotation.JsonFormat;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Something odd about an observation that was accepted all the same. */
 @Schema(name = "ObservationWarning")
 public record Warning(
         @Schema(description = "New codes may come", examples = "UNKNOWN_KNOB")
+        @JsonFormat(with = JsonFormat.Feature.READ_UNKNOWN_ENUM_VALUES_USING_DEFAULT_VALUE)
         Code code,
 
         @Schema(description = "What it is about", examples = "my_extension.cache")
@@ -29,6 +32,9 @@ public record Warning(
         /** The recommendation has been measured before. */
         MEASURED_BEFORE,
         /** More of the same code than are listed. */
-        MORE
+        MORE,
+        /** What another release of the service found odd, which this one has no name for. */
+        @JsonEnumDefaultValue
+        OTHER
     }
 }

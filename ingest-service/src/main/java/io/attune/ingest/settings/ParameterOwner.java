@@ -100,6 +100,8 @@ record ParameterOwner(String name, Set<String> own, Map<String, Double> least) {
                     "max_replication_slots", 4.0,
                     "max_wal_senders", 3.0,
                     "max_worker_processes", 2.0,
+                    // minimal, replica, logical: it takes the last two
+                    "wal_level", 1.0,
                     "wal_keep_size", 16.0 * 1024 * 1024));
 
     /** @throws NotExpressibleException for a change that would be refused or have no effect */

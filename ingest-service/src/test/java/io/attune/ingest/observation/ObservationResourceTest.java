@@ -26,6 +26,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -146,6 +147,32 @@ class ObservationResourceTest {
         posted().statusCode(202)
                 .body("warnings.code", hasItems("UNKNOWN_KNOB", "UNKNOWN_METRIC", "CLOCK_SKEW", "OTHER_DBMS_VERSION"))
                 .body("warnings.name", hasItem("my_extension.cache"));
+    }
+
+    @Test
+    void refusesAWordThatTheCatalogDoesNotHaveOfAKnobThatTheSessionTunes() {
+        String tuning = api.session(api.project(), Map.of("knobs", Map.of("wal_compression", Map.of("tunable", true))));
+        body.put("knobs", Map.of("wal_compression", "rot13"));
+
+        api.post("/sessions/" + tuning + "/observations", body)
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("INVALID_READING"))
+                .body("errors[0].pointer", equalTo("/knobs/wal_compression"))
+                .body("errors[0].message", containsString("one of"));
+    }
+
+    @Test
+    void readsWhatAnotherReleaseWarnedOf() throws SQLException {
+        String id = posted().statusCode(202).extract().path("id");
+        try (Connection connection = database.getConnection();
+                PreparedStatement update = connection.prepareStatement(
+                        "UPDATE observation SET warnings = '[{\"code\": \"BRAND_NEW\", \"name\": \"a\", \"message\": \"b\"}]' WHERE id = ?::uuid")) {
+            update.setString(1, id);
+            update.executeUpdate();
+        }
+
+        api.get("/observations/" + id).then().statusCode(200).body("warnings.code", contains("OTHER"));
     }
 
     @Test

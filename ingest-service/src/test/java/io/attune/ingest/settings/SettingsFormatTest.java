@@ -222,6 +222,21 @@ class SettingsFormatTest {
                 .contains("max_connections: \"24\"");
     }
 
+    @Test
+    void refusesALevelOfTheLogThatPatroniDoesNotTake() {
+        Knob level = knob(
+                "wal_level",
+                new KnobDomain.OfEnums(List.of("minimal", "replica", "logical")),
+                Unit.NONE,
+                1,
+                Applies.RESTART);
+
+        assertThatThrownBy(() -> SettingsFormat.PATRONI.write(sheet(new Change(level, 0, 1))))
+                .isInstanceOf(NotExpressibleException.class)
+                .hasMessage("would be minimal, which Patroni ignores: it must be at least replica");
+        assertThat(SettingsFormat.PATRONI.write(sheet(new Change(level, 2, 1)))).contains("wal_level: \"logical\"");
+    }
+
     /** RDS gives the values of its own groups in the units of {@code pg_settings}, without suffixes, and switches as digits. */
     @Test
     void writesForRdsNumbersAndWordsAlone() throws IOException {

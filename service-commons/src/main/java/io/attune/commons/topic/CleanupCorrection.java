@@ -2,7 +2,6 @@ package io.attune.commons.topic;
 
 import io.attune.model.event.Topic;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -39,36 +38,33 @@ final class CleanupCorrection {
     }
 
     /**
-     * Corrects those of our topics that are among these. A broker that does not let us is told of in the log.
+     * Corrects those of our topics that are among these. A broker that does not let us is told of in the log, for each topic.
      *
      * @throws TimeoutException when the broker does not answer
      */
     void of(Set<String> present) throws InterruptedException, TimeoutException {
-        List<Topic> ours = Arrays.stream(Topic.values())
-                .filter(topic -> present.contains(topic.topicName()))
-                .toList();
-        try {
-            Map<ConfigResource, Config> settings = admin.describeConfigs(
-                            ours.stream().map(CleanupCorrection::resource).toList())
-                    .all()
-                    .get(wait.toMillis(), TimeUnit.MILLISECONDS);
-            for (Topic topic : ours) {
-                correct(topic, Objects.requireNonNull(settings.get(resource(topic))));
+        for (Topic topic : Topic.values()) {
+            if (present.contains(topic.topicName())) {
+                try {
+                    correct(topic);
+                } catch (ExecutionException e) {
+                    if (!(e.getCause() instanceof KafkaException)) {
+                        throw new IllegalStateException(topic.topicName() + " cannot be looked at", e);
+                    }
+                    LOG.warnf(e.getCause(), "Whether topic %s keeps what it should is not known", topic.topicName());
+                }
             }
-        } catch (ExecutionException e) {
-            if (!(e.getCause() instanceof KafkaException)) {
-                throw new IllegalStateException("Topics cannot be looked at", e);
-            }
-            LOG.warnf(e.getCause(), "Whether the topics keep what they should is not known");
         }
     }
 
-    private void correct(Topic topic, Config settings)
-            throws ExecutionException, InterruptedException, TimeoutException {
+    private void correct(Topic topic) throws ExecutionException, InterruptedException, TimeoutException {
+        Map<ConfigResource, Config> found =
+                admin.describeConfigs(List.of(resource(topic))).all().get(wait.toMillis(), TimeUnit.MILLISECONDS);
+        Config settings = Objects.requireNonNull(found.get(resource(topic)), topic.topicName());
         Map<String, String> wanted = CleanupSettings.of(topic.cleanup());
         String policy = TopicConfig.CLEANUP_POLICY_CONFIG;
-        String has = settings.get(policy).value();
-        if (has.equals(wanted.get(policy))) {
+        String has = Objects.requireNonNull(settings.get(policy), policy).value();
+        if (Objects.equals(has, wanted.get(policy))) {
             return;
         }
         Map<ConfigResource, Collection<AlterConfigOp>> changes = new HashMap<>();

@@ -74,7 +74,8 @@ public final class KnobText {
                 : number;
     }
 
-    private static String accepted(Knob knob) {
+    /** What values the knob holds, as {@code one of [on, off]} or {@code from 1 to 8}. */
+    public static String accepted(Knob knob) {
         KnobDomain domain = knob.domain();
         return domain instanceof KnobDomain.OfEnums enums
                 ? "one of " + enums.values()
