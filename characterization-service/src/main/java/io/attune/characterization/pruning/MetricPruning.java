@@ -28,7 +28,7 @@ import java.util.TreeMap;
  * @param reach how much further from its cluster's centre than the nearest a metric may lie to be kept, in loadings: of such metrics
  *     the first by name is; 0 for the nearest
  * @param folds of the rows, of which each in turn is held out
- * @param resamples of the rows for the stability of what is kept
+ * @param resamples of the rows for the stability of what is kept; 0 for none, and no stability
  */
 public record MetricPruning(
         double presence,
@@ -122,7 +122,8 @@ public record MetricPruning(
                                         scores.select(alike.representatives()),
                                         distinct.all(),
                                         fit,
-                                        choice.clusters())
+                                        choice.clusters(),
+                                        anchors)
                                 .stability(kept(groups), seed));
     }
 

@@ -23,7 +23,7 @@ record Report(MetricPruning settings, List<String> names, Lookalikes alike, Held
 
     /**
      * @param groups that were made of the clusters
-     * @param stability of the metric that each group keeps
+     * @param stability of the metric that each group keeps; nothing where it was not looked at
      */
     Pruning of(List<Group> groups, Candidates candidates, Choice choice, double[] stability) {
         List<Integer> order = IntStream.range(0, groups.size())
@@ -39,6 +39,7 @@ record Report(MetricPruning settings, List<String> names, Lookalikes alike, Held
                         distinct.meanExplained(kept),
                         curve(candidates, choice),
                         order.stream()
+                                .limit(stability.length)
                                 .map(g -> new Stability(name(kept.get(g)), stability[g]))
                                 .toList(),
                         places(distinct.explained(kept))));

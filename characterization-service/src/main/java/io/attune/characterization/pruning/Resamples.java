@@ -4,7 +4,9 @@ import io.attune.characterization.cluster.KMeans;
 import io.attune.characterization.factor.Covariance;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -12,10 +14,11 @@ import java.util.stream.IntStream;
  * how far the choice hangs on the rows that happened to be seen. Factors and clusters are as many as before.
  *
  * @param scores of the distinct metrics
+ * @param pinned those of them that are kept whenever they vary
  */
-record Resamples(MetricPruning settings, Scores scores, Covariance all, Fit fit, int clusters) {
+record Resamples(MetricPruning settings, Scores scores, Covariance all, Fit fit, int clusters, Set<Integer> pinned) {
 
-    /** For each kept metric the share of the resamples in which it or a near-duplicate is kept. */
+    /** For each kept metric the share of the resamples in which it or a near-duplicate is kept; nothing where there are none. */
     double[] stability(List<Integer> kept, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         int[] times = new int[kept.size()];
@@ -28,7 +31,8 @@ record Resamples(MetricPruning settings, Scores scores, Covariance all, Fit fit,
             }
         }
         return Arrays.stream(times)
-                .mapToDouble(t -> t / (double) Math.max(1, settings.resamples()))
+                .limit(settings.resamples() == 0 ? 0 : times.length)
+                .mapToDouble(t -> t / (double) settings.resamples())
                 .toArray();
     }
 
@@ -54,7 +58,12 @@ record Resamples(MetricPruning settings, Scores scores, Covariance all, Fit fit,
         int factors = Math.min(fit.model().factors(), varying.size());
         Fit again = Fit.of(settings, drawn.select(varying), factors, start);
         KMeans means = new KMeans(again.places(), settings.restarts(), seed);
+        Set<Integer> anchors = IntStream.range(0, varying.size())
+                .filter(at -> pinned.contains(varying.get(at)))
+                .boxed()
+                .collect(Collectors.toSet());
         return Group.of(again.places(), means.into(Math.min(clusters, varying.size())), settings.reach()).stream()
+                .flatMap(group -> group.aroundEach(anchors).stream())
                 .map(group -> varying.get(group.kept()))
                 .toList();
     }

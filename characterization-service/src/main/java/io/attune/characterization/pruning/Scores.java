@@ -108,10 +108,10 @@ final class Scores {
         return names.size();
     }
 
-    /** These columns, in this order; the same where they are all. */
+    /** These columns, in this order. */
     Scores select(List<Integer> positions) {
         int width = positions.size();
-        if (width == width()) {
+        if (positions.equals(IntStream.range(0, width()).boxed().toList())) {
             return this;
         }
         double[] selected = new double[rows * width];

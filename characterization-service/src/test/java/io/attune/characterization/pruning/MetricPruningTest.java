@@ -196,6 +196,47 @@ class MetricPruningTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
+    void isAsSureOfEveryMetricWhereOneIsPinned(long seed) {
+        var metrics = families(seed, 80, 4, 8, 0.3);
+
+        var kept = PRUNING.prune(metrics, Set.of("family3.metric7"), seed)
+                .evidence()
+                .kept();
+
+        assertThat(kept)
+                .filteredOn(one -> Set.of("family0.metric0", "family1.metric0", "family2.metric0")
+                        .contains(one.metric()))
+                .as("seed %s", seed)
+                .hasSize(3)
+                .allSatisfy(one -> assertThat(one.share()).isBetween(0.8, 1.0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void isSureOfPinnedMetrics(long seed) {
+        Set<String> pinned = Set.of("family1.metric3", "family1.metric7", "family2.metric5");
+
+        var kept = PRUNING.prune(families(seed, 30, 3, 10, 0.3), pinned, seed)
+                .evidence()
+                .kept();
+
+        assertThat(kept)
+                .filteredOn(one -> pinned.contains(one.metric()))
+                .as("seed %s", seed)
+                .hasSize(3)
+                .allSatisfy(one -> assertThat(one.share()).isEqualTo(1));
+    }
+
+    @Test
+    void saysNothingOfStabilityWithoutResamples() {
+        var pruning = PRUNING.withResamples(0).prune(families(8, 80, 4, 8, 0.3), Set.of(), 1);
+
+        assertThat(pruning.clusters()).isNotEmpty();
+        assertThat(pruning.evidence().kept()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
     void keepsTheSameWhenEveryRowComesTwice(long seed) {
         var metrics = families(seed, 40, 4, 6, 0.3);
         List<double[]> twice = rows(metrics);
