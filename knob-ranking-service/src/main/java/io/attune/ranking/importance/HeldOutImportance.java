@@ -7,16 +7,19 @@ import java.util.Random;
 
 /**
  * The importance of each knob on rows that the model has not seen: the rows are dealt into {@code folds}, each is predicted by the
- * model that was fitted to the others, and permutation importance is averaged over them. The model is a sparse polynomial, mixed where it
- * explains less than nine tenths with a forest, as much of each as predicts the held-out rows best. Of the rows that are held out only the knobs
- * are known to a model, by the means, the deviations and the quartiles of the columns.
+ * model that was fitted to the others, and permutation importance is averaged over them. A knob's values are shuffled over all rows, those
+ * that the model was fitted to too: a fold of few rows has few values to shuffle. The model is a sparse polynomial, mixed where it explains
+ * less than nine tenths with a forest, as much of each as predicts the held-out rows best. Of the rows that are held out only the knobs
+ * are known to a model, by the means, the deviations and the quartiles of the columns; but whether there are forests and what one share
+ * they have in all folds is chosen on the rows that the model is judged by, so {@code explained} is a little too high where they are mixed in.
  *
- * @param folds at least 2
- * @param repeats shuffles of a knob in each fold
+ * @param folds at least 2; fewer are dealt where they would have less than 2 rows
+ * @param repeats shuffles of a knob
  */
 public record HeldOutImportance(int folds, int repeats) {
 
     private static final int LEAST_ROWS = 10;
+    private static final int LEAST_HELD = 2;
 
     /** Share of the variance on held-out rows that leaves nothing for a second model to look for. */
     private static final double ENOUGH_EXPLAINED = 0.9;
@@ -62,22 +65,22 @@ public record HeldOutImportance(int folds, int repeats) {
      * @param fitted the others
      */
     @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
-    private record Part(int[] held, int[] fitted, PermutationImportance importance) {}
+    private record Part(int[] held, int[] fitted) {}
 
     private void deal(Features features, List<HeldOutLosses> outputs, long seed) {
         Random random = new Random(seed);
-        Folds dealt = new Folds(features.columns().rows(), folds, random);
+        int rows = features.columns().rows();
+        Folds dealt = new Folds(rows, Math.min(folds, rows / LEAST_HELD), random);
+        int[][] donors = new int[repeats][];
+        Arrays.setAll(donors, repeat -> Folds.shuffle(rows, random));
+        PermutationImportance importance = new PermutationImportance(donors);
         Predictors predictors = Predictors.of(features);
         Moments moments = new Moments(predictors);
         List<Part> parts = new ArrayList<>();
-        Model[][] models = new Model[outputs.size()][folds];
-        for (int fold = 0; fold < folds; fold++) {
+        Model[][] models = new Model[outputs.size()][dealt.count()];
+        for (int fold = 0; fold < dealt.count(); fold++) {
             int[] held = dealt.held(fold);
-            int[][] orders = new int[repeats][];
-            for (int repeat = 0; repeat < repeats; repeat++) {
-                orders[repeat] = Folds.shuffle(held.length, random);
-            }
-            parts.add(new Part(held, dealt.others(fold), new PermutationImportance(orders)));
+            parts.add(new Part(held, dealt.others(fold)));
             Dictionary dictionary = moments.without(held);
             for (int output = 0; output < models.length; output++) {
                 models[output][fold] = OrthogonalPursuit.standard()
@@ -86,26 +89,29 @@ public record HeldOutImportance(int folds, int repeats) {
         }
         for (int output = 0; output < models.length; output++) {
             Model[] used = withForests(predictors, outputs.get(output), parts, models[output], new Random(seed));
-            for (int fold = 0; fold < folds; fold++) {
-                Part part = parts.get(fold);
-                outputs.get(output).predict(used[fold], predictors.columns(), part.held(), part.importance());
+            for (int fold = 0; fold < used.length; fold++) {
+                int[] held = parts.get(fold).held();
+                outputs.get(output).predict(used[fold], predictors.columns(), held, importance);
             }
         }
     }
 
-    /** The polynomials, and forests beside them where they leave much unexplained and the forests explain some of it. */
+    /**
+     * The polynomials, and forests beside them where they leave much unexplained and the forests explain some of it. One share for all
+     * folds, since a share of its own for each would say more of the fold than of the model.
+     */
     private Model[] withForests(
             Predictors predictors, HeldOutLosses output, List<Part> parts, Model[] polynomials, Random random) {
         double[] misses = misses(predictors, output, parts, polynomials);
         if (output.explained(misses) >= ENOUGH_EXPLAINED) {
             return polynomials;
         }
-        Model[] forests = new Model[folds];
-        for (int fold = 0; fold < folds; fold++) {
+        Model[] forests = new Model[polynomials.length];
+        for (int fold = 0; fold < forests.length; fold++) {
             forests[fold] = Forest.grow(predictors, output.y(), parts.get(fold).fitted(), random);
         }
         double share = Mixture.bestShare(misses, misses(predictors, output, parts, forests));
-        Model[] mixtures = new Model[folds];
+        Model[] mixtures = new Model[polynomials.length];
         Arrays.setAll(mixtures, fold -> new Mixture(polynomials[fold], forests[fold], share));
         return share > 0 ? mixtures : polynomials;
     }

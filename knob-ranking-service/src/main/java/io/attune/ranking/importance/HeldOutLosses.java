@@ -6,14 +6,21 @@ import java.util.stream.IntStream;
 /** For one output, what each row says when it is held out: how far its prediction misses, and what shuffling each knob adds to that. */
 public final class HeldOutLosses {
 
+    /** Of the rows that are drawn, in the deviation of all; below it they differ by no more than they are rounded. */
+    private static final double LEAST_DEVIATION = 1e-6;
+
     private final double[] y;
     private final double[] errors;
     private final double[][] losses;
     private final int knobs;
 
-    /** As if the mean were predicted. */
-    HeldOutLosses(double[] y, int knobs) {
-        this.y = y;
+    /**
+     * As if the mean were predicted.
+     *
+     * @param output in any unit
+     */
+    HeldOutLosses(double[] output, int knobs) {
+        this.y = StandardizedMatrix.standardize(output);
         this.knobs = knobs;
         this.losses = new double[y.length][knobs];
         this.errors = new double[y.length];
@@ -33,15 +40,20 @@ public final class HeldOutLosses {
     @SuppressWarnings("ArrayRecordComponent") // read at once, never compared
     public record Result(double[] shares, double explained) {}
 
+    /** The output, standardised; all 0 where it does not vary. */
     double[] y() {
         return y;
     }
 
     boolean varies() {
-        return variance(all()) > 0;
+        return varies(variance(all()));
     }
 
-    /** Share of the variance that predictions explain which miss by so much. */
+    private static boolean varies(double variance) {
+        return variance > LEAST_DEVIATION * LEAST_DEVIATION;
+    }
+
+    /** Share of the variance that predictions explain which miss {@link #y()} by so much. */
     double explained(double[] misses) {
         return 1 - Basis.dot(misses, misses) / (variance(all()) * misses.length);
     }
@@ -72,10 +84,11 @@ public final class HeldOutLosses {
      */
     public Result ofDrawn(int[] drawn) {
         double[] shares = new double[knobs];
-        double whole = variance(drawn) * drawn.length;
-        if (!(whole > 0)) {
+        double variance = variance(drawn);
+        if (!varies(variance)) {
             return new Result(shares, 0);
         }
+        double whole = variance * drawn.length;
         double error = 0;
         for (int row : drawn) {
             error += errors[row];

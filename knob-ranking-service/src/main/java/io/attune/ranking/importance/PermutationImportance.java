@@ -7,10 +7,10 @@ import io.attune.ranking.matrix.StandardizedMatrix;
  * <i>Random Forests</i>, 2001, section 10; for any model, as scikit-learn's {@code permutation_importance} with the scoring
  * {@code neg_mean_squared_error}.
  *
- * @param orders of the rows that are predicted, one for each repeat: row i takes a knob's values from row {@code order[i]}
+ * @param donors one order of all rows for each repeat: row i takes a knob's values from row {@code donors[repeat][i]}
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
-record PermutationImportance(int[][] orders) {
+record PermutationImportance(int[][] donors) {
 
     /**
      * What shuffling each knob adds to the squared error of each row, the mean over the repeats.
@@ -25,11 +25,11 @@ record PermutationImportance(int[][] orders) {
         for (int i = 0; i < rows.length; i++) {
             double[] row = x.row(rows[i]);
             double error = model.predict(row) - y[i];
-            for (int[] order : orders) {
-                model.addChanges(row, x.row(rows[order[i]]), changes);
+            for (int[] donor : donors) {
+                model.addChanges(row, x.row(donor[rows[i]]), changes);
                 for (int knob = 0; knob < knobs; knob++) {
                     double change = changes[knob];
-                    losses[i][knob] += change * (2 * error + change) / orders.length;
+                    losses[i][knob] += change * (2 * error + change) / donors.length;
                     changes[knob] = 0;
                 }
             }

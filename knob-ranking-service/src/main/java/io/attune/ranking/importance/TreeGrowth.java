@@ -36,7 +36,7 @@ final class TreeGrowth {
 
     private int grow(Tree tree, int[] rows, int from, int to) {
         int node = tree.leaf(sum(rows, from, to) / (to - from));
-        Split split = to - from < LEAST_ROWS ? Split.NONE : best(rows, from, to);
+        Split split = to - from < LEAST_ROWS || !varies(rows, from, to) ? Split.NONE : best(rows, from, to);
         if (split.gain() > 0) {
             int middle = part(rows, from, to, split);
             int below = grow(tree, rows, from, middle);
@@ -53,12 +53,12 @@ final class TreeGrowth {
     }
 
     private Split best(int[] rows, int from, int to) {
-        double sum = sum(rows, from, to);
+        double mean = sum(rows, from, to) / (to - from);
         Split best = Split.NONE;
         for (int drawn = 0; drawn < columns.length; drawn++) {
             int column = random.nextInt(columns.length);
             double threshold = threshold(columns[column], rows, from, to);
-            double gain = gain(columns[column], threshold, rows, from, to, sum);
+            double gain = gain(columns[column], threshold, rows, from, to, mean);
             if (gain > best.gain()) {
                 best = new Split(column, threshold, gain);
             }
@@ -77,20 +77,28 @@ final class TreeGrowth {
         return least + (greatest - least) * random.nextDouble();
     }
 
-    private double gain(double[] column, double threshold, int[] rows, int from, int to, double sum) {
+    /** By deviations from the mean: of greater numbers the squares would leave nothing of a small difference. */
+    private double gain(double[] column, double threshold, int[] rows, int from, int to, double mean) {
         int below = 0;
         double sumBelow = 0;
         for (int i = from; i < to; i++) {
             if (column[rows[i]] <= threshold) {
                 below++;
-                sumBelow += y[rows[i]];
+                sumBelow += y[rows[i]] - mean;
             }
         }
         int above = to - from - below;
-        double sumAbove = sum - sumBelow;
-        return below == 0 || above == 0
-                ? 0
-                : sumBelow * sumBelow / below + sumAbove * sumAbove / above - sum * sum / (to - from);
+        // the deviations of the rows above add up to the same, of the other sign
+        return below == 0 || above == 0 ? 0 : sumBelow * sumBelow / below + sumBelow * sumBelow / above;
+    }
+
+    private boolean varies(int[] rows, int from, int to) {
+        for (int i = from + 1; i < to; i++) {
+            if (y[rows[i]] != y[rows[from]]) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private double sum(int[] rows, int from, int to) {

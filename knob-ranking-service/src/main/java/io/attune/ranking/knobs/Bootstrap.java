@@ -19,6 +19,9 @@ import java.util.TreeMap;
  */
 public record Bootstrap(int resamples, double confidence) {
 
+    /** A share such as 0.1 of 100 is not quite 10. */
+    private static final double ROUNDING = 1e-6;
+
     /** 100 resamples, intervals of 90 %. */
     public static Bootstrap standard() {
         return new Bootstrap(100, 0.9);
@@ -60,10 +63,18 @@ public record Bootstrap(int resamples, double confidence) {
         return values.getOrDefault(knob, new double[0]);
     }
 
-    private Interval middle(double[] values) {
+    /** What holds the share, rounded up to whole values, with as many beyond it at each end; an odd one at the end where it is farther. */
+    Interval middle(double[] values) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
-        int outside = (int) Math.floor(sorted.length * (1 - confidence) / 2);
-        return new Interval(sorted[outside], sorted[sorted.length - 1 - outside]);
+        int outside = (int) Math.floor(sorted.length * (1 - confidence) + ROUNDING);
+        int below = outside / 2;
+        int last = sorted.length - 1 - below;
+        if (outside % 2 == 0) {
+            return new Interval(sorted[below], sorted[last]);
+        }
+        return sorted[last] - sorted[below + 1] < sorted[last - 1] - sorted[below]
+                ? new Interval(sorted[below + 1], sorted[last])
+                : new Interval(sorted[below], sorted[last - 1]);
     }
 }

@@ -158,10 +158,12 @@ public record KnobRanking(
         }
         double least = measured[0];
         double greatest = measured[measured.length - 1];
-        double range = greatest > least ? greatest - least : Math.abs(least);
+        double beyond = greatest > least
+                ? failurePenalty * greatest - failurePenalty * least
+                : failurePenalty * Math.abs(least);
         double failed = objective.goal() == Objective.Goal.MAXIMIZE
-                ? least - failurePenalty * range
-                : greatest + failurePenalty * range;
+                ? Math.max(-Double.MAX_VALUE, least - beyond)
+                : Math.min(Double.MAX_VALUE, greatest + beyond);
         return trials.stream()
                 .mapToDouble(trial -> Objects.requireNonNullElse(trial.objective(), failed))
                 .toArray();

@@ -5,6 +5,9 @@ import java.util.List;
 /** Columns with mean 0 and deviation 1 (divided by the number of rows), all of the same length, kept by row. Immutable. */
 public final class StandardizedMatrix {
 
+    /** As a share of the greatest magnitude: what a sum of many numbers is rounded by is less. */
+    private static final double LEAST_DEVIATION = 1e-12;
+
     private final double[][] values;
     private final int width;
 
@@ -34,25 +37,30 @@ public final class StandardizedMatrix {
         return new StandardizedMatrix(values, columns.size());
     }
 
-    /** One column, standardised. */
+    /** One column, standardised, whatever the magnitude of its numbers; all 0 where they differ by no more than they are rounded. */
     public static double[] standardize(double[] column) {
-        double mean = 0;
+        double magnitude = 0;
         for (double value : column) {
             if (!Double.isFinite(value)) {
                 throw new IllegalArgumentException("a number is " + value + ", it must be finite");
             }
-            mean += value / column.length;
+            magnitude = Math.max(magnitude, Math.abs(value));
         }
+        // a power of two rounds nothing, and brings the numbers to where a square neither overflows nor vanishes
+        int exponent = magnitude == 0 ? 0 : Math.getExponent(magnitude);
         double[] centred = new double[column.length];
-        double square = 0;
-        double magnitude = 0;
+        double mean = 0;
         for (int r = 0; r < column.length; r++) {
-            centred[r] = column[r] - mean;
+            centred[r] = Math.scalb(column[r], -exponent);
+            mean += centred[r] / column.length;
+        }
+        double square = 0;
+        for (int r = 0; r < column.length; r++) {
+            centred[r] -= mean;
             square += centred[r] * centred[r] / column.length;
-            magnitude = Math.max(magnitude, Math.abs(column[r]));
         }
         double deviation = Math.sqrt(square);
-        boolean varies = deviation > 1e-12 * magnitude;
+        boolean varies = deviation > LEAST_DEVIATION * Math.scalb(magnitude, -exponent);
         for (int r = 0; r < centred.length; r++) {
             centred[r] = varies ? centred[r] / deviation : 0;
         }

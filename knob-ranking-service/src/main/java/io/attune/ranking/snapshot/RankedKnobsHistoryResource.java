@@ -50,7 +50,7 @@ class RankedKnobsHistoryResource {
     @APIResponse(
             responseCode = "400",
             description =
-                    "The workload has several objectives and none was named, or none has such a name; the page size or"
+                    "The workload has several objectives and none was named, or the objective's name is longer than 100 characters or has a NUL; the page size or"
                             + " token is not one of this list.")
     @APIResponse(responseCode = "401", description = "No token, or one that is not good.")
     @APIResponse(responseCode = "403", description = "The token has not the scope read.")
@@ -73,7 +73,8 @@ class RankedKnobsHistoryResource {
     @APIResponse(responseCode = "200", description = "The snapshot, as it was published.")
     @APIResponse(
             responseCode = "400",
-            description = "The workload has several objectives and none was named, or none has such a name.")
+            description =
+                    "The workload has several objectives and none was named, or the objective's name is longer than 100 characters or has a NUL.")
     @APIResponse(responseCode = "401", description = "No token, or one that is not good.")
     @APIResponse(responseCode = "403", description = "The token has not the scope read.")
     @APIResponse(
@@ -98,8 +99,9 @@ class RankedKnobsHistoryResource {
     @APIResponse(responseCode = "200", description = "The places that knobs had and have.")
     @APIResponse(
             responseCode = "400",
-            description = "The workload has several objectives and none was named, or none has such a name; a"
-                    + " version is no number.")
+            description =
+                    "The workload has several objectives and none was named, or the objective's name is longer than 100 characters or has a NUL; a"
+                            + " version is no number.")
     @APIResponse(responseCode = "401", description = "No token, or one that is not good.")
     @APIResponse(responseCode = "403", description = "The token has not the scope read.")
     @APIResponse(

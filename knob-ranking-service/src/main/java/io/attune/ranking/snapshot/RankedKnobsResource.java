@@ -42,7 +42,8 @@ class RankedKnobsResource {
     @APIResponse(responseCode = "200", description = "The snapshot, as published on the topic attune.ranked-knobs.")
     @APIResponse(
             responseCode = "400",
-            description = "The workload has several objectives and none was named, or none has such a name.")
+            description =
+                    "The workload has several objectives and none was named, or the objective's name is longer than 100 characters or has a NUL.")
     @APIResponse(responseCode = "401", description = "No token, or one that is not good.")
     @APIResponse(responseCode = "403", description = "The token has not the scope read.")
     @APIResponse(

@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.within;
 import io.attune.ranking.importance.HeldOutLosses.Result;
 import io.attune.ranking.matrix.StandardizedMatrix;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HeldOutImportanceTest {
@@ -76,6 +78,43 @@ class HeldOutImportanceTest {
         assertThat(ofDrawn.explained())
                 .as("seed %s", seed)
                 .isEqualTo(losses.result().explained());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10, 1", "10, 2", "10, 3", "11, 1", "11, 2", "11, 3", "12, 1", "12, 2", "12, 3", "20, 1", "20, 2"})
+    void findsTheKnobThatDecidesInFewRows(int rows, long seed) {
+        List<double[]> columns = random(seed, rows);
+        double[] y = Arrays.stream(columns.get(3)).map(value -> 5 * value).toArray();
+
+        double[] shares = found(columns, y, seed).shares();
+
+        assertThat(shares[3]).as("%s rows, seed %s", rows, seed).isGreaterThan(1);
+        assertThat(shares[5]).as("%s rows, seed %s", rows, seed).isLessThan(0.3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.1, 30", "0.7, 30", "1000000.1, 30", "0.1, 49", "0.7, 49", "1000000.1, 49", "1e307, 30"})
+    void explainsNothingOfAConstantThatSumsAreRoundedOf(double constant, int rows) {
+        double[] y = new double[rows];
+        Arrays.fill(y, constant);
+        HeldOutLosses losses =
+                IMPORTANCE.of(features(random(6, rows)), List.of(y), 1).get(0);
+        int[] drawn = new Random(2).ints(rows, 0, rows).toArray();
+
+        assertThat(losses.result().shares()).containsOnly(0);
+        assertThat(losses.result().explained()).isZero();
+        assertThat(losses.ofDrawn(drawn).shares()).containsOnly(0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {1e307, 1e160, 1e-170, 1e-300})
+    void doesNotDependOnTheUnitOfTheOutput(double unit) {
+        List<double[]> columns = random(3, 60);
+        double[] y = effect(columns);
+        double[] scaled = Arrays.stream(y).map(value -> unit * value).toArray();
+
+        assertThat(found(columns, scaled, 3).shares())
+                .containsExactly(found(columns, y, 3).shares(), within(1e-6));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.attune.ranking.matrix.StandardizedMatrix;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -54,7 +55,8 @@ class ModelTest {
     void aForestPredictsWhatItWasFittedToBetterThanTheMean(long seed) {
         var random = new Random(seed);
         var predictors = predictors(random);
-        double[] y = effect(predictors);
+        var losses = new HeldOutLosses(effect(predictors), 4);
+        double[] y = losses.y();
 
         var forest = Forest.grow(predictors, y, IntStream.range(0, ROWS).toArray(), random);
 
@@ -62,9 +64,24 @@ class ModelTest {
         for (int r = 0; r < ROWS; r++) {
             misses[r] = forest.predict(predictors.columns().row(r)) - y[r];
         }
-        assertThat(new HeldOutLosses(y, 4).explained(misses))
-                .as("seed %s", seed)
-                .isGreaterThan(0.8);
+        assertThat(losses.explained(misses)).as("seed %s", seed).isGreaterThan(0.8);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void aForestSeesADifferenceThatIsSmallBesideTheMean(long seed) {
+        var random = new Random(seed);
+        var predictors = predictors(random);
+        var losses = new HeldOutLosses(effect(predictors), 4);
+        double[] far = Arrays.stream(losses.y()).map(value -> value + 1e9).toArray();
+
+        var forest = Forest.grow(predictors, far, IntStream.range(0, ROWS).toArray(), random);
+
+        double[] misses = new double[ROWS];
+        for (int r = 0; r < ROWS; r++) {
+            misses[r] = forest.predict(predictors.columns().row(r)) - far[r];
+        }
+        assertThat(losses.explained(misses)).as("seed %s", seed).isGreaterThan(0.8);
     }
 
     @Test

@@ -363,6 +363,25 @@ class KnobRankingTest {
                 .isCloseTo((2 + 101) / 2.0, within(1e-9)));
     }
 
+    @ParameterizedTest
+    @ValueSource(doubles = {1e305, 1e160, 1e-170})
+    void ranksWhateverTheUnitOfTheObjective(double unit) {
+        List<Trial> trials = randomTrials(4, 40);
+        trials.add(Trial.failed(NumericRow.of(1, 1, 1, 1)));
+        List<Trial> scaled = trials.stream()
+                .map(trial -> new Trial(
+                        trial.knobs(), trial.objective() == null ? null : unit * trial.objective(), trial.metrics()))
+                .toList();
+
+        var ranked = RANKING.rank(KNOBS, scaled, THROUGHPUT, 7).ranked();
+
+        assertThat(ranked.stream().map(RankedKnob::knob))
+                .containsExactlyElementsOf(RANKING.rank(KNOBS, trials, THROUGHPUT, 7).ranked().stream()
+                        .map(RankedKnob::knob)
+                        .toList());
+        assertThat(ranked).allSatisfy(knob -> assertThat(knob.importance()).isFinite());
+    }
+
     @Test
     void refusesTrialsOfWhichNoneWasMeasured() {
         var trials = List.of(Trial.failed(NumericRow.of(1, 1, 1, 1)));
