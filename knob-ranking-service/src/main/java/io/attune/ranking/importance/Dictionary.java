@@ -44,12 +44,13 @@ final class Dictionary {
         this.products = products;
         this.fitted = fitted;
         this.rows = count(fitted);
-        this.means = predictors.columns().weightedSums(indicator(fitted));
+        this.means = predictors.weightedSums(indicator(fitted));
         this.lengths = new double[means.length];
         int offered = 0;
+        double[] squares = squares();
         for (int i = 0; i < means.length; i++) {
             means[i] /= rows;
-            lengths[i] = length(means[i], square(i));
+            lengths[i] = length(means[i], squares[i]);
             offered += lengths[i] > 0 ? 1 : 0;
         }
         for (int i = 0; i < predictors.paired(); i++) {
@@ -68,13 +69,15 @@ final class Dictionary {
         this.correlations = products.triangle();
     }
 
-    private double square(int column) {
-        double sum = 0;
+    private double[] squares() {
+        double[] squares = new double[means.length];
         for (int r = 0; r < fitted.length; r++) {
-            double value = fitted[r] ? predictors.columns().at(r, column) : 0;
-            sum += value * value;
+            double[] row = fitted[r] ? predictors.row(r) : new double[0];
+            for (int c = 0; c < row.length; c++) {
+                squares[c] += row[c] * row[c];
+            }
         }
-        return sum;
+        return squares;
     }
 
     private double length(double mean, double sumOfSquares) {
@@ -112,7 +115,7 @@ final class Dictionary {
         }
         products.add(residual, correlations);
         Longest longest = new Longest(count, taken);
-        double[] alone = predictors.columns().weightedSums(residual);
+        double[] alone = predictors.weightedSums(residual);
         for (int i = 0; i < alone.length; i++) {
             longest.offer(i, Term.NONE, alone[i], lengths[i]);
         }
@@ -130,9 +133,8 @@ final class Dictionary {
         double[][] directions = new double[terms.size()][fitted.length];
         double[] squares = new double[directions.length];
         for (int r = 0; r < fitted.length; r++) {
-            double[] row = predictors.columns().row(r);
             for (int t = 0; fitted[r] && t < directions.length; t++) {
-                double value = terms.get(t).at(row) - mean(terms.get(t));
+                double value = predictors.at(r, terms.get(t)) - mean(terms.get(t));
                 directions[t][r] = value;
                 squares[t] += value * value;
             }
@@ -156,7 +158,7 @@ final class Dictionary {
         double mean = mean(term);
         double[] values = new double[fitted.length];
         for (int r = 0; r < values.length; r++) {
-            values[r] = fitted[r] ? term.at(predictors.columns().row(r)) - mean : 0;
+            values[r] = fitted[r] ? predictors.at(r, term) - mean : 0;
         }
         return values;
     }

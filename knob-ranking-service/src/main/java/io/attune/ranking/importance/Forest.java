@@ -24,7 +24,7 @@ final class Forest implements Model {
     static Forest grow(Predictors predictors, double[] y, int[] fitted, Random random) {
         double[][] columns = new double[predictors.paired()][];
         for (int c = 0; c < columns.length; c++) {
-            columns[c] = predictors.columns().column(c);
+            columns[c] = predictors.given().column(c);
         }
         TreeGrowth growth = new TreeGrowth(columns, predictors.owners(), y, random);
         List<Tree> trees = new ArrayList<>();

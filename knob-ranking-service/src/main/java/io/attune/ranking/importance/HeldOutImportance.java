@@ -91,7 +91,7 @@ public record HeldOutImportance(int folds, int repeats) {
             Model[] used = withForests(predictors, outputs.get(output), parts, models[output], new Random(seed));
             for (int fold = 0; fold < used.length; fold++) {
                 int[] held = parts.get(fold).held();
-                outputs.get(output).predict(used[fold], predictors.columns(), held, importance);
+                outputs.get(output).predict(used[fold], predictors, held, importance);
             }
         }
     }
@@ -120,7 +120,7 @@ public record HeldOutImportance(int folds, int repeats) {
         double[] misses = new double[predictors.rows()];
         for (int fold = 0; fold < models.length; fold++) {
             for (int row : parts.get(fold).held()) {
-                misses[row] = models[fold].predict(predictors.columns().row(row)) - output.y()[row];
+                misses[row] = models[fold].predict(predictors.row(row)) - output.y()[row];
             }
         }
         return misses;

@@ -59,7 +59,7 @@ public final class HeldOutLosses {
     }
 
     /** Takes in what a model says of rows that it was not fitted to. */
-    void predict(Model model, StandardizedMatrix x, int[] held, PermutationImportance importance) {
+    void predict(Model model, Predictors x, int[] held, PermutationImportance importance) {
         double[] outcomes = new double[held.length];
         for (int i = 0; i < held.length; i++) {
             outcomes[i] = y[held[i]];

@@ -19,8 +19,8 @@ final class Moments {
     /** Takes O(rows × columns²) time. */
     Moments(Predictors predictors) {
         this.predictors = predictors;
-        this.ofColumns = predictors.columns().products(predictors.paired());
-        this.ofSquares = predictors.columns().productsOfSquares(predictors.paired());
+        this.ofColumns = predictors.given().products(predictors.paired());
+        this.ofSquares = predictors.given().productsOfSquares(predictors.paired());
         double[] all = new double[predictors.rows()];
         Arrays.fill(all, 1);
         this.products = ofColumns.triangle();
@@ -34,10 +34,10 @@ final class Moments {
     }
 
     private boolean hasTwoValues(int column) {
-        double first = predictors.columns().at(0, column);
+        double first = predictors.given().at(0, column);
         double second = first;
         for (int r = 0; r < predictors.rows(); r++) {
-            double value = predictors.columns().at(r, column);
+            double value = predictors.given().at(r, column);
             if (value != first && second == first) {
                 second = value;
             }

@@ -1,7 +1,5 @@
 package io.attune.ranking.importance;
 
-import io.attune.ranking.matrix.StandardizedMatrix;
-
 /**
  * How much worse a model predicts when the values of a knob are shuffled: the mean squared error that this adds. After Breiman,
  * <i>Random Forests</i>, 2001, section 10; for any model, as scikit-learn's {@code permutation_importance} with the scoring
@@ -19,7 +17,7 @@ record PermutationImportance(int[][] donors) {
      * @param y one number for each of these rows
      * @return rows × knobs
      */
-    double[][] losses(Model model, StandardizedMatrix x, int[] rows, double[] y, int knobs) {
+    double[][] losses(Model model, Predictors x, int[] rows, double[] y, int knobs) {
         double[][] losses = new double[rows.length][knobs];
         double[] changes = new double[knobs];
         for (int i = 0; i < rows.length; i++) {

@@ -1,70 +1,94 @@
 package io.attune.ranking.importance;
 
 import io.attune.ranking.matrix.StandardizedMatrix;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import java.util.function.DoubleUnaryOperator;
 
 /**
- * The columns that terms are made of: those that were given, and bends of them. A column of five values or more has, at each of its
- * quartiles, a step, which tells whether it is reached, and a hinge, which rises from there; the pieces that <i>Multivariate Adaptive
- * Regression Splines</i> are made of (Friedman, 1991). They stand for thresholds, saturation and peaks.
- *
- * @param columns the given ones first
- * @param owners for each column the position of its knob
- * @param paired how many were given: those that squares and products are made of
+ * The columns that terms are made of: those that were given, and after them bends of them. A column of five values or more has, at each
+ * of its quartiles, a step, which tells whether it is reached, and a hinge, which rises from there; the pieces that <i>Multivariate
+ * Adaptive Regression Splines</i> are made of (Friedman, 1991). They stand for thresholds, saturation and peaks.
  */
-@SuppressWarnings("ArrayRecordComponent") // handed on, never compared
-record Predictors(StandardizedMatrix columns, int[] owners, int paired) {
+final class Predictors {
 
-    private static final int LEAST_VALUES = 5;
-    private static final int PIECES = 4;
+    private final StandardizedMatrix given;
+    private final Bends bends;
+    private final int[] owners;
+
+    private Predictors(StandardizedMatrix given, Bends bends, int[] owners) {
+        this.given = given;
+        this.bends = bends;
+        this.owners = owners;
+    }
 
     /** Takes O(rows × columns × log(rows)) time. */
     static Predictors of(Features features) {
         StandardizedMatrix given = features.columns();
-        List<double[]> columns = new ArrayList<>();
-        List<Integer> owners = new ArrayList<>();
-        for (int c = 0; c < given.width(); c++) {
-            columns.add(given.column(c));
-            owners.add(features.owners()[c]);
+        Bends bends = new Bends(given);
+        int[] owners = Arrays.copyOf(features.owners(), given.width() + bends.count());
+        for (int bend = 0; bend < bends.count(); bend++) {
+            owners[given.width() + bend] = owners[bends.column(bend)];
         }
-        for (int c = 0; c < given.width(); c++) {
-            for (double knot : knots(columns.get(c))) {
-                columns.add(map(columns.get(c), value -> value >= knot ? 1 : 0));
-                columns.add(map(columns.get(c), value -> Math.max(0, value - knot)));
-                owners.add(features.owners()[c]);
-                owners.add(features.owners()[c]);
-            }
-        }
-        return new Predictors(
-                StandardizedMatrix.of(given.rows(), columns),
-                owners.stream().mapToInt(Integer::intValue).toArray(),
-                given.width());
+        return new Predictors(given, bends, owners);
     }
 
     int rows() {
-        return columns.rows();
+        return given.rows();
     }
 
-    private static double[] knots(double[] column) {
-        double[] sorted = column.clone();
-        Arrays.sort(sorted);
-        if (Arrays.stream(sorted).distinct().limit(LEAST_VALUES).count() < LEAST_VALUES) {
-            return new double[0];
-        }
-        double[] quartiles = new double[PIECES - 1];
-        for (int k = 1; k < PIECES; k++) {
-            quartiles[k - 1] = sorted[sorted.length * k / PIECES];
-        }
-        return Arrays.stream(quartiles)
-                .filter(knot -> knot > sorted[0])
-                .distinct()
-                .toArray();
+    /** How many columns there are, the bends among them. */
+    int width() {
+        return owners.length;
     }
 
-    private static double[] map(double[] column, DoubleUnaryOperator shape) {
-        return Arrays.stream(column).map(shape).toArray();
+    /** How many were given: those that squares and products are made of. */
+    int paired() {
+        return given.width();
+    }
+
+    /** Those that were given. */
+    StandardizedMatrix given() {
+        return given;
+    }
+
+    /** For each column the position of its knob: not to be changed. */
+    int[] owners() {
+        return owners;
+    }
+
+    double at(int row, int column) {
+        return column < paired() ? given.at(row, column) : bends.at(given.row(row), column - paired());
+    }
+
+    /** A term at a row. */
+    double at(int row, Term term) {
+        double one = at(row, term.one());
+        return term.other() == Term.NONE ? one : one * at(row, term.other());
+    }
+
+    /** All columns at a row, made anew. */
+    double[] row(int row) {
+        double[] columns = Arrays.copyOf(given.row(row), width());
+        for (int c = paired(); c < columns.length; c++) {
+            columns[c] = bends.at(columns, c - paired());
+        }
+        return columns;
+    }
+
+    /** For each column the sum of its products with {@code weights}, one for each row; rows of weight 0 cost nothing. */
+    double[] weightedSums(double[] weights) {
+        double[] sums = new double[width()];
+        for (int r = 0; r < weights.length; r++) {
+            double weight = weights[r];
+            if (weight != 0) {
+                double[] row = given.row(r);
+                for (int c = 0; c < row.length; c++) {
+                    sums[c] += weight * row[c];
+                }
+                for (int c = row.length; c < sums.length; c++) {
+                    sums[c] += weight * bends.at(row, c - row.length);
+                }
+            }
+        }
+        return sums;
     }
 }

@@ -29,11 +29,12 @@ record KnobEffects(Map<String, KnobEffect> ofKnob) {
     }
 
     static KnobEffects of(List<String> knobs, LassoDesign design, LassoPath path, HeldOutLosses.Result importance) {
-        double[] steps = new double[knobs.size()];
+        double[] steps = design.entrySteps(knobs.size(), path);
+        double[] coefficients = design.finalCoefficients(knobs.size(), path);
         double[] losses = new double[knobs.size()];
         for (int k = 0; k < steps.length; k++) {
-            steps[k] = design.entryStep(k, path);
-            losses[k] = -Math.max(0, importance.shares()[k]);
+            // 0 and not -0, which would be sorted before it
+            losses[k] = 0 - Math.max(0, importance.shares()[k]);
         }
         double[] byStep = places(steps);
         double[] byShare = places(losses);
@@ -45,7 +46,7 @@ record KnobEffects(Map<String, KnobEffect> ofKnob) {
                     new KnobEffect(
                             Math.pow(byShare[k], weight) * Math.pow(byStep[k], 1 - weight),
                             steps[k],
-                            design.finalCoefficient(k, path),
+                            coefficients[k],
                             importance.shares()[k]));
         }
         return new KnobEffects(effects);
@@ -53,16 +54,19 @@ record KnobEffects(Map<String, KnobEffect> ofKnob) {
 
     /** Of numbers in ascending order, from 1; equal ones share their mean place. */
     private static double[] places(double[] numbers) {
+        double[] sorted = numbers.clone();
+        Arrays.sort(sorted);
+        double[] places = new double[numbers.length];
+        for (int from = 0; from < sorted.length; ) {
+            int to = from;
+            while (to < sorted.length && sorted[to] == sorted[from]) {
+                to++;
+            }
+            Arrays.fill(places, from, to, (from + to + 1) / 2.0);
+            from = to;
+        }
         return Arrays.stream(numbers)
-                .map(number -> {
-                    double less = Arrays.stream(numbers)
-                            .filter(other -> other < number)
-                            .count();
-                    double equal = Arrays.stream(numbers)
-                            .filter(other -> other == number)
-                            .count();
-                    return less + (equal + 1) / 2;
-                })
+                .map(number -> places[Arrays.binarySearch(sorted, number)])
                 .toArray();
     }
 }

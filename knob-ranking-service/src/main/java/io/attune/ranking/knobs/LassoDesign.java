@@ -35,18 +35,24 @@ final class LassoDesign {
      */
     static LassoDesign of(Features features, LassoTerms terms, List<double[]> outputs, LassoRegression regression) {
         StandardizedMatrix given = features.columns();
+        if (terms == LassoTerms.COLUMNS) {
+            return new LassoDesign(
+                    given,
+                    Arrays.stream(features.owners())
+                            .mapToObj(owner -> new int[] {owner})
+                            .toList(),
+                    given.width());
+        }
         List<double[]> columns = new ArrayList<>();
         List<int[]> knobs = new ArrayList<>();
         for (int c = 0; c < given.width(); c++) {
             columns.add(given.column(c));
             knobs.add(new int[] {features.owners()[c]});
         }
-        if (terms != LassoTerms.COLUMNS) {
-            for (int c = 0; c < given.width(); c++) {
-                if (Arrays.stream(columns.get(c)).distinct().limit(3).count() > 2) {
-                    columns.add(product(columns.get(c), columns.get(c)));
-                    knobs.add(knobs.get(c));
-                }
+        for (int c = 0; c < given.width(); c++) {
+            if (Arrays.stream(columns.get(c)).distinct().limit(3).count() > 2) {
+                columns.add(product(columns.get(c), columns.get(c)));
+                knobs.add(knobs.get(c));
             }
         }
         if (terms == LassoTerms.PRODUCTS) {
@@ -98,33 +104,28 @@ final class LassoDesign {
         return columns;
     }
 
-    /** The step at which the first of a knob's terms enters; one past the last where none does. */
-    int entryStep(int knob, LassoPath path) {
-        int first = path.steps() + 1;
+    /** For each knob the step at which the first of its terms enters; one past the last where none does. */
+    double[] entrySteps(int count, LassoPath path) {
+        double[] first = new double[count];
+        Arrays.fill(first, path.steps() + 1);
         for (int c = 0; c < knobs.size(); c++) {
-            if (takesPart(knob, c)) {
-                first = Math.min(first, path.entryStep(c));
+            int step = path.entryStep(c);
+            for (int knob : knobs.get(c)) {
+                first[knob] = Math.min(first[knob], step);
             }
         }
         return first;
     }
 
-    /** The coefficient of largest magnitude among a knob's own columns at the end of the path. */
-    double finalCoefficient(int knob, LassoPath path) {
-        double largest = 0;
+    /** For each knob the coefficient of largest magnitude among its own columns at the end of the path. */
+    double[] finalCoefficients(int count, LassoPath path) {
+        double[] largest = new double[count];
         for (int c = 0; c < plain; c++) {
-            double coefficient = takesPart(knob, c) ? path.finalCoefficient(c) : 0;
-            largest = Math.abs(coefficient) > Math.abs(largest) ? coefficient : largest;
-        }
-        return largest;
-    }
-
-    private boolean takesPart(int knob, int column) {
-        for (int owner : knobs.get(column)) {
-            if (owner == knob) {
-                return true;
+            double coefficient = path.finalCoefficient(c);
+            for (int knob : knobs.get(c)) {
+                largest[knob] = Math.abs(coefficient) > Math.abs(largest[knob]) ? coefficient : largest[knob];
             }
         }
-        return false;
+        return largest;
     }
 }

@@ -38,16 +38,15 @@ final class CoordinateDescent {
 
     private void sweep(double penalty) {
         for (int i = 0; i < coefficients.length; i++) {
-            double[] row = correlations.of(i);
-            double weight = row[i];
-            if (weight == 0) {
+            if (!correlations.varies(i)) {
                 continue;
             }
             double old = coefficients[i];
-            double wanted = residual[i] + weight * old;
-            double next = Math.copySign(Math.max(Math.abs(wanted) - penalty, 0), wanted) / weight;
+            double wanted = residual[i] + old;
+            double next = Math.copySign(Math.max(Math.abs(wanted) - penalty, 0), wanted);
             if (next != old) {
                 coefficients[i] = next;
+                double[] row = correlations.of(i);
                 double change = next - old;
                 for (int j = 0; j < residual.length; j++) {
                     residual[j] -= change * row[j];

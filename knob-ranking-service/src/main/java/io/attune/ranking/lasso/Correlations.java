@@ -6,7 +6,8 @@ import java.util.Arrays;
 
 /**
  * The correlations of columns with each other, made once for all outputs that are regressed on them; over all rows, or over rows that
- * were drawn from them.
+ * were drawn from them. Where there are more columns than rows those of a column are made when they are first asked for: few of many columns
+ * have a coefficient. For one thread.
  */
 public final class Correlations {
 
@@ -19,30 +20,46 @@ public final class Correlations {
     /** Of each column; 0 where it does not vary. */
     private final double[] deviations;
 
-    private final double[][] square;
+    private final double[] means;
+    /** By column; null for one that was not asked for yet. */
+    private final double[][] rows;
 
     private Correlations(StandardizedMatrix x, double[] weights) {
         this.x = x;
         this.weights = weights;
-        this.deviations = new double[x.width()];
-        this.square = new double[x.width()][x.width()];
-        double[] means = x.weightedSums(weights);
+        this.means = x.weightedSums(weights);
+        this.deviations = x.weightedSumsOfSquares(weights);
+        for (int i = 0; i < deviations.length; i++) {
+            double deviation = Math.sqrt(Math.max(0, deviations[i] - means[i] * means[i]));
+            deviations[i] = deviation > LEAST_DEVIATION ? deviation : 0;
+        }
+        this.rows = new double[x.width()][];
+        if (x.width() <= x.rows()) {
+            all();
+        }
+    }
+
+    private void all() {
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = new double[rows.length];
+        }
         RowProducts products = x.products(x.width());
         double[][] sums = products.triangle();
         products.add(weights, sums);
-        for (int i = 0; i < square.length; i++) {
-            double deviation = Math.sqrt(Math.max(0, sums[i][i] - means[i] * means[i]));
-            deviations[i] = deviation > LEAST_DEVIATION ? deviation : 0;
-            for (int j = 0; deviations[i] > 0 && j <= i; j++) {
-                if (deviations[j] > 0) {
-                    square[i][j] = (sums[i][j] - means[i] * means[j]) / (deviations[i] * deviations[j]);
-                    square[j][i] = square[i][j];
-                }
+        for (int i = 0; i < rows.length; i++) {
+            for (int j = 0; j <= i; j++) {
+                rows[i][j] = correlation(sums[i][j], i, j);
+                rows[j][i] = rows[i][j];
             }
         }
     }
 
-    /** Takes O(rows × columns²) time. */
+    private double correlation(double sum, int one, int other) {
+        double deviation = deviations[one] * deviations[other];
+        return deviation > 0 ? (sum - means[one] * means[other]) / deviation : 0;
+    }
+
+    /** Takes O(rows × columns²) time, less where there are more columns than rows. */
     public static Correlations of(StandardizedMatrix x) {
         double[] weights = new double[x.rows()];
         Arrays.fill(weights, 1.0 / x.rows());
@@ -66,9 +83,25 @@ public final class Correlations {
         return x.rows();
     }
 
+    /** Whether a column varies. */
+    boolean varies(int column) {
+        return deviations[column] > 0;
+    }
+
     /** Those of a column with all columns; all 0 for one that does not vary. Not to be changed. */
     double[] of(int column) {
-        return square[column];
+        if (rows[column] == null) {
+            double[] weighted = new double[x.rows()];
+            for (int r = 0; r < weighted.length; r++) {
+                weighted[r] = weights[r] * x.at(r, column);
+            }
+            double[] sums = x.weightedSums(weighted);
+            for (int j = 0; j < sums.length; j++) {
+                sums[j] = correlation(sums[j], column, j);
+            }
+            rows[column] = sums;
+        }
+        return rows[column];
     }
 
     /** Those of all columns with an output; all 0 where it does not vary. */

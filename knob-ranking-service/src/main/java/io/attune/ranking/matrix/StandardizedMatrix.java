@@ -121,4 +121,16 @@ public final class StandardizedMatrix {
         }
         return sums;
     }
+
+    /** For each column the sum of its squares' products with {@code weights}, one for each row. */
+    public double[] weightedSumsOfSquares(double[] weights) {
+        double[] sums = new double[width];
+        for (int r = 0; r < values.length; r++) {
+            double[] row = values[r];
+            for (int c = 0; c < sums.length; c++) {
+                sums[c] += weights[r] * row[c] * row[c];
+            }
+        }
+        return sums;
+    }
 }

@@ -34,8 +34,8 @@ class ModelTest {
         var forest = Forest.grow(predictors, effect(predictors), all, random);
 
         for (Model model : List.of(polynomial, forest, new Mixture(polynomial, forest, 0.3))) {
-            double[] row = predictors.columns().row(random.nextInt(ROWS));
-            double[] donor = predictors.columns().row(random.nextInt(ROWS));
+            double[] row = predictors.row(random.nextInt(ROWS));
+            double[] donor = predictors.row(random.nextInt(ROWS));
             double[] changes = new double[4];
 
             model.addChanges(row, donor, changes);
@@ -62,7 +62,7 @@ class ModelTest {
 
         double[] misses = new double[ROWS];
         for (int r = 0; r < ROWS; r++) {
-            misses[r] = forest.predict(predictors.columns().row(r)) - y[r];
+            misses[r] = forest.predict(predictors.row(r)) - y[r];
         }
         assertThat(losses.explained(misses)).as("seed %s", seed).isGreaterThan(0.8);
     }
@@ -79,7 +79,7 @@ class ModelTest {
 
         double[] misses = new double[ROWS];
         for (int r = 0; r < ROWS; r++) {
-            misses[r] = forest.predict(predictors.columns().row(r)) - far[r];
+            misses[r] = forest.predict(predictors.row(r)) - far[r];
         }
         assertThat(losses.explained(misses)).as("seed %s", seed).isGreaterThan(0.8);
     }
@@ -107,7 +107,7 @@ class ModelTest {
     private static double[] effect(Predictors predictors) {
         double[] y = new double[ROWS];
         for (int r = 0; r < ROWS; r++) {
-            double[] row = predictors.columns().row(r);
+            double[] row = predictors.row(r);
             y[r] = row[0] > 0 && row[1] > 0 && row[3] > 0 ? 1 : 0;
         }
         return y;

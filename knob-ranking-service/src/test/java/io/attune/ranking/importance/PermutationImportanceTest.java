@@ -55,7 +55,7 @@ class PermutationImportanceTest {
         int[] rows = IntStream.range(0, expected.y().length).toArray();
 
         double[][] losses = new PermutationImportance(expected.orders())
-                .losses(model, standardized(expected.rows()), rows, expected.y(), width);
+                .losses(model, predictors(expected.rows()), rows, expected.y(), width);
 
         for (int column : owners) {
             double mean = Arrays.stream(losses)
@@ -65,10 +65,13 @@ class PermutationImportanceTest {
         }
     }
 
-    private static StandardizedMatrix standardized(List<double[]> rows) {
+    private static Predictors predictors(List<double[]> rows) {
         List<double[]> columns = IntStream.range(0, rows.get(0).length)
                 .mapToObj(c -> rows.stream().mapToDouble(row -> row[c]).toArray())
                 .toList();
-        return StandardizedMatrix.of(rows.size(), columns);
+        return Predictors.of(new Features(
+                StandardizedMatrix.of(rows.size(), columns),
+                IntStream.range(0, columns.size()).toArray(),
+                columns.size()));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.sun.management.ThreadMXBean;
 import io.attune.model.knob.Applies;
 import io.attune.model.knob.Knob;
 import io.attune.model.knob.KnobDomain;
@@ -20,11 +21,13 @@ import io.attune.model.snapshot.RankedKnobs.Interval;
 import io.attune.model.snapshot.RankedKnobs.RankedKnob;
 import io.attune.model.snapshot.RankedKnobs.UnrankedKnob;
 import io.attune.model.snapshot.RankedKnobs.UnrankedReason;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -380,6 +383,31 @@ class KnobRankingTest {
                         .map(RankedKnob::knob)
                         .toList());
         assertThat(ranked).allSatisfy(knob -> assertThat(knob.importance()).isFinite());
+    }
+
+    @Test
+    void ranksManyKnobsByFewRowsWithoutAllTheirCorrelations() {
+        var random = new Random(1);
+        List<Knob> knobs = IntStream.range(0, 1000)
+                .mapToObj(i -> knob("k" + i, new KnobDomain.OfReals(0, 1), Scale.LINEAR))
+                .toList();
+        List<Trial> trials = IntStream.range(0, 12)
+                .mapToObj(i -> random.doubles(1000).toArray())
+                .map(values -> Trial.measured(NumericRow.of(values), values[3]))
+                .toList();
+        var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+
+        var ranking = RANKING.rank(knobs, trials, THROUGHPUT, 7);
+
+        assertThat(ranking.ranked())
+                .hasSize(1000)
+                .first()
+                .extracting(RankedKnob::knob)
+                .isEqualTo("k3");
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before)
+                .as("bytes; the correlations of each resample would be 8,000,000")
+                .isLessThan(100L * 8_000_000);
     }
 
     @Test
