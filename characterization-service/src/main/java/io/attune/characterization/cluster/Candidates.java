@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
  * Clusterings of the same points to choose from.
  *
  * @param clusterings with 1, 2, … clusters, at least one
- * @param explained of each clustering how well its kept points tell the others, at most 1
+ * @param explained of each clustering how well its kept points tell the others, at most 1; NaN where it keeps all
  */
 public record Candidates(Points points, List<Clustering> clusterings, List<Double> explained, long seed) {
 
@@ -42,7 +42,7 @@ public record Candidates(Points points, List<Clustering> clusterings, List<Doubl
         return clusterings.get(clusters - 1);
     }
 
-    /** How well that clustering's kept points tell the others. */
+    /** How well that clustering's kept points tell the others; NaN where it keeps all. */
     public double explained(int clusters) {
         return explained.get(clusters - 1);
     }

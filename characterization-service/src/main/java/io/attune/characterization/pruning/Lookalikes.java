@@ -2,13 +2,14 @@ package io.attune.characterization.pruning;
 
 import io.attune.characterization.factor.Covariance;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Metrics that tell the same. Each group is represented by one metric, so that a number which a DBMS reports under ten names does not
@@ -39,20 +40,20 @@ record Lookalikes(List<List<Integer>> groups) {
         return new Lookalikes(groups);
     }
 
-    /** Columns of which every number is the same. */
+    /** Columns of which every number is the same. Takes O(rows × columns) time where few are, and memory for their positions. */
     static Lookalikes exact(Scores scores, Set<String> pinned) {
-        Map<List<Double>, List<Integer>> groups = new LinkedHashMap<>();
+        Map<Integer, List<List<Integer>>> groups = new HashMap<>();
         List<List<Integer>> found = new ArrayList<>();
         for (int column : pinnedFirst(scores.names(), pinned)) {
-            List<Double> values = Arrays.stream(scores.column(column)).boxed().toList();
+            List<List<Integer>> hashed = groups.computeIfAbsent(scores.hash(column), hash -> new ArrayList<>());
+            Stream<List<Integer>> equal = hashed.stream().filter(group -> scores.areEqual(group.get(0), column));
             boolean isPinned = pinned.contains(scores.names().get(column));
-            List<Integer> group = isPinned ? null : groups.get(values);
-            if (group == null) {
-                group = new ArrayList<>();
-                groups.putIfAbsent(values, group);
-                found.add(group);
-            }
-            group.add(column);
+            Optional<List<Integer>> group = isPinned ? Optional.empty() : equal.findFirst();
+            group.ifPresentOrElse(known -> known.add(column), () -> {
+                List<Integer> first = new ArrayList<>(List.of(column));
+                hashed.add(first);
+                found.add(first);
+            });
         }
         return new Lookalikes(found);
     }

@@ -5,6 +5,7 @@ import static java.util.Map.entry;
 import io.attune.characterization.cluster.Candidates;
 import io.attune.characterization.cluster.ClusterCount;
 import io.attune.characterization.cluster.ExplainedVariance;
+import io.attune.characterization.factor.Covariance;
 import io.attune.characterization.factor.FactorAnalysis;
 import io.attune.characterization.factor.FactorCount;
 import io.attune.model.matrix.LabelledMatrix;
@@ -93,38 +94,35 @@ public record MetricPruning(
         if (scores.width() == 0) {
             return Pruning.ofNothing(this);
         }
-        HeldOut everything = HeldOut.of(scores, folds, seed);
         Lookalikes alike = lookalike > 1
                 ? Lookalikes.exact(scores, pinned)
-                : Lookalikes.near(everything.all(), scores.names(), lookalike, pinned);
-        HeldOut distinct = everything.select(alike.representatives());
-        double[] noise = new double[distinct.all().columns()];
-        Arrays.fill(noise, 1);
-        Fit fit = Fit.of(this, distinct.all(), factorCount.of(distinct.all(), factors, seed), noise);
+                : Lookalikes.near(scores.covariance(), scores.names(), lookalike, pinned);
+        Scores distinct = scores.select(alike.representatives());
+        Fit fit = fit(distinct.covariance(), seed);
+        HeldOut heldOut = HeldOut.of(distinct, folds, seed);
         Candidates candidates = Candidates.of(
                 fit.places(),
                 most,
                 restarts,
                 seed,
-                clustering -> distinct.meanExplained(kept(Group.of(fit.places(), clustering, reach))));
+                clustering -> heldOut.meanExplained(kept(Group.of(fit.places(), clustering, reach))));
         ClusterCount.Choice choice = clusterCount.among(candidates);
         Set<Integer> anchors = alike.pinned(scores.names(), pinned);
         List<Group> groups = Group.of(fit.places(), candidates.into(choice.clusters()), reach).stream()
                 .flatMap(group -> group.aroundEach(anchors).stream())
                 .toList();
-        return new Report(this, scores.names(), alike, distinct, fit)
+        return new Report(this, scores.names(), alike, heldOut, fit)
                 .of(
                         groups,
                         candidates,
                         choice,
-                        new Resamples(
-                                        this,
-                                        scores.select(alike.representatives()),
-                                        distinct.all(),
-                                        fit,
-                                        choice.clusters(),
-                                        anchors)
-                                .stability(kept(groups), seed));
+                        new Resamples(this, distinct, fit, choice.clusters(), anchors).stability(kept(groups), seed));
+    }
+
+    private Fit fit(Covariance metrics, long seed) {
+        double[] noise = new double[metrics.columns()];
+        Arrays.fill(noise, 1);
+        return Fit.of(this, metrics, factorCount.of(metrics, factors, seed), noise);
     }
 
     private static List<Integer> kept(List<Group> groups) {

@@ -17,9 +17,9 @@ import java.util.stream.IntStream;
  * Tells what pruning found by the names of the metrics.
  *
  * @param names of all metrics
- * @param distinct the metrics that represent their lookalikes
+ * @param heldOut how well some of the metrics that represent their lookalikes tell the others
  */
-record Report(MetricPruning settings, List<String> names, Lookalikes alike, HeldOut distinct, Fit fit) {
+record Report(MetricPruning settings, List<String> names, Lookalikes alike, HeldOut heldOut, Fit fit) {
 
     /**
      * @param groups that were made of the clusters
@@ -36,13 +36,13 @@ record Report(MetricPruning settings, List<String> names, Lookalikes alike, Held
                 order.stream().map(g -> cluster(groups.get(g))).toList(),
                 new PruningEvidence(
                         settings.asTexts(),
-                        distinct.meanExplained(kept),
+                        oneWhereNoneIsDropped(heldOut.meanExplained(kept)),
                         curve(candidates, choice),
                         order.stream()
                                 .limit(stability.length)
                                 .map(g -> new Stability(name(kept.get(g)), stability[g]))
                                 .toList(),
-                        places(distinct.explained(kept))));
+                        places(heldOut.explained(kept))));
     }
 
     private MetricCluster cluster(Group group) {
@@ -67,9 +67,13 @@ record Report(MetricPruning settings, List<String> names, Lookalikes alike, Held
                     clusters,
                     Double.isFinite(criterion) ? criterion : null,
                     candidates.into(clusters).inertia(),
-                    candidates.explained(clusters)));
+                    oneWhereNoneIsDropped(candidates.explained(clusters))));
         }
         return curve;
+    }
+
+    private static double oneWhereNoneIsDropped(double explained) {
+        return Double.isNaN(explained) ? 1 : explained;
     }
 
     private List<Place> places(double[] explained) {

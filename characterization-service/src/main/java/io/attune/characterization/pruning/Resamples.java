@@ -1,7 +1,6 @@
 package io.attune.characterization.pruning;
 
 import io.attune.characterization.cluster.KMeans;
-import io.attune.characterization.factor.Covariance;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -16,7 +15,7 @@ import java.util.stream.IntStream;
  * @param scores of the distinct metrics
  * @param pinned those of them that are kept whenever they vary
  */
-record Resamples(MetricPruning settings, Scores scores, Covariance all, Fit fit, int clusters, Set<Integer> pinned) {
+record Resamples(MetricPruning settings, Scores scores, Fit fit, int clusters, Set<Integer> pinned) {
 
     /** For each kept metric the share of the resamples in which it or a near-duplicate is kept; nothing where there are none. */
     double[] stability(List<Integer> kept, long seed) {
@@ -26,7 +25,7 @@ record Resamples(MetricPruning settings, Scores scores, Covariance all, Fit fit,
             List<Integer> again = keptOf(draw(random), seed + resample);
             for (int k = 0; k < times.length; k++) {
                 int metric = kept.get(k);
-                boolean isKept = again.stream().anyMatch(other -> areAlike(metric, other));
+                boolean isKept = again.contains(metric) || again.stream().anyMatch(other -> areAlike(metric, other));
                 times[k] += isKept ? 1 : 0;
             }
         }
@@ -45,18 +44,14 @@ record Resamples(MetricPruning settings, Scores scores, Covariance all, Fit fit,
     }
 
     private List<Integer> keptOf(int[] weight, long seed) {
-        Covariance drawn = scores.centredOver(weight);
+        List<Integer> varying = varyingIn(weight);
         double[] noise = fit.model().noiseVariances();
-        List<Integer> varying = IntStream.range(0, scores.width())
-                .filter(c -> drawn.get(c, c) > settings.factors().leastNoise() * all.get(c, c))
-                .boxed()
-                .toList();
         if (varying.isEmpty()) {
             return List.of();
         }
         double[] start = varying.stream().mapToDouble(c -> noise[c]).toArray();
         int factors = Math.min(fit.model().factors(), varying.size());
-        Fit again = Fit.of(settings, drawn.select(varying), factors, start);
+        Fit again = Fit.of(settings, scores.select(varying).centredOver(weight), factors, start);
         KMeans means = new KMeans(again.places(), settings.restarts(), seed);
         Set<Integer> anchors = IntStream.range(0, varying.size())
                 .filter(at -> pinned.contains(varying.get(at)))
@@ -68,7 +63,18 @@ record Resamples(MetricPruning settings, Scores scores, Covariance all, Fit fit,
                 .toList();
     }
 
+    private List<Integer> varyingIn(int[] weight) {
+        int[] once = new int[weight.length];
+        Arrays.fill(once, 1);
+        double[] whole = scores.variances(once);
+        double[] drawn = scores.variances(weight);
+        return IntStream.range(0, scores.width())
+                .filter(c -> drawn[c] > settings.factors().leastNoise() * whole[c])
+                .boxed()
+                .toList();
+    }
+
     private boolean areAlike(int one, int other) {
-        return one == other || Math.abs(all.correlation(one, other)) >= settings.lookalike();
+        return one == other || Math.abs(scores.correlation(one, other)) >= settings.lookalike();
     }
 }

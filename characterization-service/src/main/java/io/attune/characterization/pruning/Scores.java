@@ -132,16 +132,79 @@ final class Scores {
         return copy;
     }
 
+    /** Whether every number of two columns is the same. */
+    boolean areEqual(int one, int other) {
+        for (int r = 0; r < rows; r++) {
+            if (values[r * width() + one] != values[r * width() + other]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The same for columns that are equal. */
+    int hash(int column) {
+        int hash = 1;
+        for (int r = 0; r < rows; r++) {
+            hash = 31 * hash + Double.hashCode(values[r * width() + column] + 0.0);
+        }
+        return hash;
+    }
+
+    double correlation(int one, int other) {
+        return product(one, other) / Math.sqrt(product(one, one) * product(other, other));
+    }
+
+    private double product(int one, int other) {
+        double sum = 0;
+        for (int r = 0; r < rows; r++) {
+            sum += values[r * width() + one] * values[r * width() + other];
+        }
+        return sum;
+    }
+
     /**
-     * Sums of products over some rows, around the means over all rows.
+     * The variance of each column over some rows.
      *
      * @param weight how often each row counts
      */
-    Covariance over(int[] weight) {
-        return Covariance.weighted(values, width(), weight);
+    double[] variances(int[] weight) {
+        double[] sums = new double[width()];
+        double[] squares = new double[width()];
+        int count = 0;
+        for (int r = 0; r < rows; r++) {
+            count += weight[r];
+            for (int c = 0; c < width() && weight[r] > 0; c++) {
+                double value = values[r * width() + c];
+                sums[c] += weight[r] * value;
+                squares[c] += weight[r] * value * value;
+            }
+        }
+        double[] variances = new double[width()];
+        for (int c = 0; c < variances.length; c++) {
+            variances[c] = squares[c] / count - sums[c] / count * sums[c] / count;
+        }
+        return variances;
     }
 
-    /** The same around the means over those rows. */
+    Folds folds(int most, long seed) {
+        return Folds.of(values, width(), most, seed);
+    }
+
+    Moments moments(List<Integer> kept, Folds folds) {
+        return Moments.of(values, width(), kept, folds);
+    }
+
+    /** Sums of products over all rows. */
+    Covariance covariance() {
+        return Covariance.of(values, width());
+    }
+
+    /**
+     * The same over some rows, around the means over those rows.
+     *
+     * @param weight how often each row counts
+     */
     Covariance centredOver(int[] weight) {
         return Covariance.centred(values, width(), weight);
     }

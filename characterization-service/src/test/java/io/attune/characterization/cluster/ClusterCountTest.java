@@ -113,6 +113,26 @@ class ClusterCountTest {
     }
 
     @Test
+    void doesNotCompareWithTheNumberThatKeepsEverything() {
+        var points =
+                Points.of(IntStream.range(0, 5).mapToObj(i -> new double[] {i}).toList());
+        double[] explained = {0.1, 0.5, 0.6, 0.62, Double.NaN};
+        var candidates = Candidates.of(points, 5, 1, 1, clustering -> explained[clustering.clusters() - 1]);
+
+        assertThat(new ExplainedVariance(0.05).among(candidates).clusters()).isEqualTo(3);
+    }
+
+    @Test
+    void takesOneClusterWhereNoNumberTellsMoreThanTheMean() {
+        var points =
+                Points.of(IntStream.range(0, 5).mapToObj(i -> new double[] {i}).toList());
+        double[] explained = {-0.9, -0.5, -0.2, -0.1, Double.NaN};
+        var candidates = Candidates.of(points, 5, 1, 1, clustering -> explained[clustering.clusters() - 1]);
+
+        assertThat(new ExplainedVariance(0.05).among(candidates).clusters()).isEqualTo(1);
+    }
+
+    @Test
     void everyRuleKeepsOneClusterOfPointsThatAreOne() {
         var same = Points.of(List.of(new double[] {1, 2}, new double[] {1, 2}, new double[] {1, 2}));
         var candidates = Candidates.of(same, 3, 2, 1, clustering -> 1);

@@ -1,11 +1,15 @@
 package io.attune.characterization.pruning;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.attune.model.matrix.LabelledMatrix;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -36,18 +40,48 @@ class HeldOutTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3})
-    void doesNotCountWhatIsOnlyLearntByHeart(long seed) {
-        double[] explained = heldOut(seed, 8).explained(List.of(0, 1, 2, 3));
+    @ValueSource(ints = {3, 4, 5, 6, 8, 10, 20})
+    void doesNotCountWhatIsOnlyLearntByHeart(int rows) {
+        for (int kept : new int[] {1, 2, 4, 12, 20}) {
+            var told = LongStream.range(1, 31)
+                    .mapToDouble(seed -> noise(seed, rows, 40)
+                            .meanExplained(IntStream.range(0, kept).boxed().toList()))
+                    .average()
+                    .orElseThrow();
 
-        assertThat(explained[4]).as("seed %s", seed).isLessThan(0.8);
+            assertThat(told).as("%s kept in %s rows", kept, rows).isLessThan(0.02);
+        }
     }
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
-    void bearsFewerRowsThanFolds(long seed) {
-        assertThat(heldOut(seed, 3).meanExplained(List.of(0)))
+    void learnsWhatFollowsFromAFewRows(long seed) {
+        double[] explained = heldOut(seed, 12).explained(List.of(0, 1));
+
+        assertThat(explained[2]).as("seed %s", seed).isBetween(0.6, 1.0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void takesTheMeanForAGuessWhereOneRowIsLearntFrom(long seed) {
+        assertThat(noise(seed, 2, 10).meanExplained(List.of(0)))
                 .as("seed %s", seed)
-                .isLessThanOrEqualTo(1);
+                .isCloseTo(0, within(1e-9));
+    }
+
+    @Test
+    void saysNothingWhereNothingIsDropped() {
+        assertThat(heldOut(1, 20).meanExplained(List.of(0, 1, 2, 3, 4))).isNaN();
+    }
+
+    /** Columns that have nothing in common. */
+    private static HeldOut noise(long seed, int rows, int columns) {
+        Random random = new Random(seed);
+        List<double[]> data = IntStream.range(0, rows)
+                .mapToObj(r -> random.doubles(columns).toArray())
+                .toList();
+        List<String> names =
+                IntStream.range(0, columns).mapToObj("m%03d"::formatted).toList();
+        return HeldOut.of(Scores.of(LabelledMatrix.of(names, data), 1, Scoring.RANKS), 5, seed);
     }
 }

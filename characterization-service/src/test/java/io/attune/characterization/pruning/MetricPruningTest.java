@@ -23,6 +23,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -150,7 +151,8 @@ class MetricPruningTest {
         var pruning = PRUNING.prune(families(9, 5, 20, 10, 0.5), Set.of(), 1);
 
         assertThat(pruning.factors()).isBetween(1, 4);
-        assertThat(pruning.clusters()).hasSizeBetween(3, 20);
+        assertThat(pruning.clusters()).hasSizeBetween(1, 20);
+        assertThat(pruning.evidence().explainedVariance()).isLessThan(0.3);
     }
 
     @Test
@@ -178,6 +180,56 @@ class MetricPruningTest {
         var evidence = PRUNING.prune(families(7, 60, 30, 1, 1), Set.of(), 1).evidence();
 
         assertThat(evidence.explainedVariance()).isLessThan(0.1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {5, 6, 8, 10})
+    void keepsFewOfMetricsThatHaveNothingInCommonHoweverFewTheRows(int rows) {
+        var kept = LongStream.range(1, 11)
+                .mapToObj(seed -> PRUNING.withResamples(0).prune(families(seed, rows, 40, 1, 1), Set.of(), seed))
+                .toList();
+
+        assertThat(kept).allSatisfy(one -> assertThat(one.evidence().explainedVariance())
+                .as("%s rows", rows)
+                .isLessThan(0.3));
+        assertThat(kept.stream()
+                        .mapToInt(one -> one.clusters().size())
+                        .average()
+                        .orElseThrow())
+                .as("%s rows", rows)
+                .isLessThan(8);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {4, 15, 20, 21})
+    void keepsFewOfMetricsThatHaveNothingInCommonWhetherOrNotAllCouldBeKept(int metrics) {
+        var pruning = PRUNING.withResamples(0).prune(families(4, 100, metrics, 1, 1), Set.of(), 1);
+
+        assertThat(pruning.clusters()).as("of %s", metrics).hasSizeLessThan(4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void keepsHardlyMoreOfTwentyMetricsThanOfOneMore(long seed) {
+        var more = families(seed, 100, 7, 3, 0.25);
+        var twenty = more.select(IntStream.range(0, 20).boxed().toList());
+
+        assertThat(PRUNING.withResamples(0).prune(more, Set.of(), 1).clusters())
+                .as("21, seed %s", seed)
+                .hasSizeBetween(7, 10);
+        assertThat(PRUNING.withResamples(0).prune(twenty, Set.of(), 1).clusters())
+                .as("20, seed %s", seed)
+                .hasSizeBetween(7, 10);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void keepsAllOfVeryFewMetricsThatTellNothingOfEachOther(int metrics) {
+        var pruning = PRUNING.withResamples(0).prune(families(4, 100, metrics, 1, 1), Set.of(), 1);
+
+        assertThat(pruning.clusters()).hasSize(metrics);
+        assertThat(pruning.evidence().explainedVariance()).isEqualTo(1);
+        assertThat(pruning.evidence().curve().get(metrics - 1).criterion()).isNull();
     }
 
     @Test

@@ -1,0 +1,99 @@
+package io.attune.characterization.pruning;
+
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/** Parts of the rows, each of which is held out in turn; the sums of the columns over each. */
+final class Folds {
+
+    private final int[] foldOf;
+    private final int[] rows;
+    private final double[][] totals;
+    private final double[][] squares;
+    private final double[] overall;
+
+    private Folds(int[] foldOf, int count, int columns) {
+        this.foldOf = foldOf;
+        this.rows = new int[count];
+        this.totals = new double[count][columns];
+        this.squares = new double[count][columns];
+        this.overall = new double[columns];
+    }
+
+    /**
+     * Rows are put into folds by chance, as evenly as can be.
+     *
+     * @param values row after row; at least 2 rows
+     * @param most 2 or more; there are as many folds as rows where these are fewer
+     */
+    static Folds of(double[] values, int columns, int most, long seed) {
+        int[] order = IntStream.range(0, values.length / columns).toArray();
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int i = order.length - 1; i > 0; i--) {
+            int other = random.nextInt(i + 1);
+            int swapped = order[i];
+            order[i] = order[other];
+            order[other] = swapped;
+        }
+        int count = Math.min(most, order.length);
+        int[] foldOf = new int[order.length];
+        for (int at = 0; at < order.length; at++) {
+            foldOf[order[at]] = at % count;
+        }
+        Folds folds = new Folds(foldOf, count, columns);
+        for (int r = 0; r < foldOf.length; r++) {
+            folds.add(foldOf[r], values, r * columns);
+        }
+        return folds;
+    }
+
+    private void add(int fold, double[] values, int from) {
+        rows[fold]++;
+        for (int c = 0; c < overall.length; c++) {
+            double value = values[from + c];
+            totals[fold][c] += value;
+            squares[fold][c] += value * value;
+            overall[c] += value;
+        }
+    }
+
+    int count() {
+        return rows.length;
+    }
+
+    int columns() {
+        return overall.length;
+    }
+
+    int rows() {
+        return foldOf.length;
+    }
+
+    int rows(int fold) {
+        return rows[fold];
+    }
+
+    int rowsWithout(int fold) {
+        return foldOf.length - rows[fold];
+    }
+
+    /** The fold that a row is in, from 0. */
+    int of(int row) {
+        return foldOf[row];
+    }
+
+    double total(int fold, int column) {
+        return totals[fold][column];
+    }
+
+    /** Of the rows that are not in the fold. */
+    double meanWithout(int fold, int column) {
+        return (overall[column] - totals[fold][column]) / rowsWithout(fold);
+    }
+
+    /** Sum of the squared distances of the fold's rows to the mean of the others. */
+    double spread(int fold, int column) {
+        double mean = meanWithout(fold, column);
+        return squares[fold][column] - mean * (2 * totals[fold][column] - rows[fold] * mean);
+    }
+}
