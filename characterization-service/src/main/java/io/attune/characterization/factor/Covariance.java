@@ -157,24 +157,6 @@ public final class Covariance {
         return new Covariance(rows, width, selected);
     }
 
-    /** Over the rows of both; both have the same columns. */
-    public Covariance plus(Covariance other) {
-        return combined(other, 1);
-    }
-
-    /** Over the rows of this that are not of the other, which has the same columns and some of the rows. */
-    public Covariance minus(Covariance other) {
-        return combined(other, -1);
-    }
-
-    private Covariance combined(Covariance other, int sign) {
-        double[] sum = products.clone();
-        for (int at = 0; at < sum.length; at++) {
-            sum[at] += sign * other.products[at];
-        }
-        return new Covariance(rows + sign * other.rows, columns, sum);
-    }
-
     /** Covariances of the columns divided by these numbers: row after row, a new array. */
     double[] dividedBy(double[] deviations) {
         double[] divided = new double[products.length];

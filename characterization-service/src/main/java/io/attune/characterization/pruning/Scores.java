@@ -123,15 +123,6 @@ final class Scores {
         return new Scores(positions.stream().map(names::get).toList(), rows, selected);
     }
 
-    /** A copy of one column. */
-    double[] column(int column) {
-        double[] copy = new double[rows];
-        for (int r = 0; r < rows; r++) {
-            copy[r] = values[r * width() + column];
-        }
-        return copy;
-    }
-
     /** Whether every number of two columns is the same. */
     boolean areEqual(int one, int other) {
         for (int r = 0; r < rows; r++) {
