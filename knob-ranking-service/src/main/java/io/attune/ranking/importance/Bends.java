@@ -34,6 +34,10 @@ final class Bends {
         double standardized(double value) {
             return (value - mean) / deviation;
         }
+
+        double standardizedSum(double sum, double weight) {
+            return (sum - weight * mean) / deviation;
+        }
     }
 
     private final List<Pair> pairs = new ArrayList<>();
@@ -94,5 +98,40 @@ final class Bends {
         return bend % 2 == 0
                 ? pair.step().standardized(value >= pair.knot() ? 1 : 0)
                 : pair.hinge().standardized(Math.max(0, value - pair.knot()));
+    }
+
+    /**
+     * Adds, for each bend, the sum of its products with {@code weights} over all rows. By what is not standardised yet, which
+     * is but a comparison and a sum for each row.
+     *
+     * @param sums those of the bends from {@code first} on
+     */
+    void addWeightedSums(StandardizedMatrix given, double[] weights, double[] sums, int first) {
+        int[] columns = pairs.stream().mapToInt(Pair::column).toArray();
+        double[] knots = pairs.stream().mapToDouble(Pair::knot).toArray();
+        double whole = 0;
+        for (int r = 0; r < weights.length; r++) {
+            double weight = weights[r];
+            if (weight != 0) {
+                whole += weight;
+                addRow(given.row(r), weight, columns, knots, sums, first);
+            }
+        }
+        for (int p = 0; p < knots.length; p++) {
+            Pair pair = pairs.get(p);
+            int at = first + 2 * p;
+            sums[at] = pair.step().standardizedSum(sums[at], whole);
+            sums[at + 1] = pair.hinge().standardizedSum(sums[at + 1], whole);
+        }
+    }
+
+    private static void addRow(double[] row, double weight, int[] columns, double[] knots, double[] sums, int first) {
+        for (int p = 0; p < knots.length; p++) {
+            double rise = row[columns[p]] - knots[p];
+            if (rise >= 0) {
+                sums[first + 2 * p] += weight;
+                sums[first + 2 * p + 1] += weight * rise;
+            }
+        }
     }
 }

@@ -74,21 +74,10 @@ final class Predictors {
         return columns;
     }
 
-    /** For each column the sum of its products with {@code weights}, one for each row; rows of weight 0 cost nothing. */
+    /** For each column the sum of its products with {@code weights}, one for each row. */
     double[] weightedSums(double[] weights) {
-        double[] sums = new double[width()];
-        for (int r = 0; r < weights.length; r++) {
-            double weight = weights[r];
-            if (weight != 0) {
-                double[] row = given.row(r);
-                for (int c = 0; c < row.length; c++) {
-                    sums[c] += weight * row[c];
-                }
-                for (int c = row.length; c < sums.length; c++) {
-                    sums[c] += weight * bends.at(row, c - row.length);
-                }
-            }
-        }
+        double[] sums = Arrays.copyOf(given.weightedSums(weights), width());
+        bends.addWeightedSums(given, weights, sums, paired());
         return sums;
     }
 }
