@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -54,7 +55,9 @@ class ProcessStampTest {
 
         assertThat(stamp(child.pid()).end(Duration.ofSeconds(5))).isTrue();
 
-        assertThat(child.isAlive()).isFalse();
+        assertThat(child.waitFor(20, TimeUnit.SECONDS))
+                .as("Java learns of it a moment later")
+                .isTrue();
         assertThat(below.isAlive()).isFalse();
     }
 
