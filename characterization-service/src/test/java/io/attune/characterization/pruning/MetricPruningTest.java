@@ -23,7 +23,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,13 +36,13 @@ class MetricPruningTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void findsTheFamiliesThatTheMetricsCameFrom(long seed) {
-        var families = families(seed, 60, 4, 8, 0.25);
+        var families = MetricFamilies.of(seed, 60, 4, 8, 0.25);
 
         var pruning = PRUNING.prune(families, Set.of(), seed);
 
         assertThat(pruning.clusters()).as("seed %s", seed).hasSizeBetween(4, 12);
         for (MetricCluster cluster : pruning.clusters()) {
-            assertThat(cluster.members().stream().map(MetricPruningTest::family).distinct())
+            assertThat(cluster.members().stream().map(MetricFamilies::family).distinct())
                     .as("seed %s, cluster %s", seed, cluster)
                     .hasSize(1);
         }
@@ -52,7 +51,7 @@ class MetricPruningTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void everyVaryingMetricIsInExactlyOneCluster(long seed) {
-        var families = families(seed, 12, 5, 10, 0.5);
+        var families = MetricFamilies.of(seed, 12, 5, 10, 0.5);
 
         var members = PRUNING.prune(families, Set.of(), seed).clusters().stream()
                 .flatMap(cluster -> cluster.members().stream())
@@ -64,7 +63,7 @@ class MetricPruningTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void doesNotDependOnTheOrderOfTheColumns(long seed) {
-        var metrics = families(seed, 20, 4, 6, 0.4);
+        var metrics = MetricFamilies.of(seed, 20, 4, 6, 0.4);
         List<Integer> order =
                 new ArrayList<>(IntStream.range(0, metrics.width()).boxed().toList());
         Collections.shuffle(order, new Random(seed));
@@ -77,8 +76,8 @@ class MetricPruningTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void doesNotDependOnTheUnitOfAColumnNorOnItsCurve(long seed) {
-        var metrics = families(seed, 20, 4, 6, 0.4);
-        List<double[]> stretched = rows(metrics).stream()
+        var metrics = MetricFamilies.of(seed, 20, 4, 6, 0.4);
+        List<double[]> stretched = MetricFamilies.rows(metrics).stream()
                 .map(row -> Arrays.stream(row).map(v -> 1e6 * Math.exp(v)).toArray())
                 .toList();
 
@@ -89,7 +88,7 @@ class MetricPruningTest {
 
     @Test
     void dropsConstantAndAbsentMetrics() {
-        List<double[]> rows = rows(families(1, 10, 2, 3, 0.3)).stream()
+        List<double[]> rows = MetricFamilies.rows(MetricFamilies.of(1, 10, 2, 3, 0.3)).stream()
                 .map(row -> new double[] {row[0], 42, row[3], Double.NaN})
                 .toList();
 
@@ -101,9 +100,9 @@ class MetricPruningTest {
 
     @Test
     void toleratesAMetricThatIsAbsentNowAndThen() {
-        List<double[]> rows = rows(families(1, 40, 2, 3, 0.3));
+        List<double[]> rows = MetricFamilies.rows(MetricFamilies.of(1, 40, 2, 3, 0.3));
         rows.get(7)[2] = Double.NaN;
-        var metrics = LabelledMatrix.of(families(1, 40, 2, 3, 0.3).columns(), rows);
+        var metrics = LabelledMatrix.of(MetricFamilies.of(1, 40, 2, 3, 0.3).columns(), rows);
 
         assertThat(PRUNING.prune(metrics, Set.of(), 1).clusters().stream().flatMap(c -> c.members().stream()))
                 .contains(metrics.columns().get(2));
@@ -111,7 +110,7 @@ class MetricPruningTest {
 
     @Test
     void countsDuplicatesAndMirrorImagesAsOne() {
-        List<double[]> rows = rows(families(3, 15, 2, 1, 0)).stream()
+        List<double[]> rows = MetricFamilies.rows(MetricFamilies.of(3, 15, 2, 1, 0)).stream()
                 .map(row -> new double[] {row[0], row[1], 8 * row[0] + 1, -row[0], row[0]})
                 .toList();
 
@@ -125,7 +124,7 @@ class MetricPruningTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4})
     void neverPrunesAMetricThatTheObjectiveIsMadeFrom(long seed) {
-        var metrics = families(seed, 30, 3, 10, 0.3);
+        var metrics = MetricFamilies.of(seed, 30, 3, 10, 0.3);
         Set<String> pinned = Set.of("family1.metric3", "family1.metric7", "family2.metric0");
 
         var kept = PRUNING.prune(metrics, pinned, seed).clusters().stream().map(MetricCluster::kept);
@@ -135,7 +134,7 @@ class MetricPruningTest {
 
     @Test
     void keepsAPinnedMetricThatHasADuplicate() {
-        List<double[]> rows = rows(families(3, 15, 2, 1, 0)).stream()
+        List<double[]> rows = MetricFamilies.rows(MetricFamilies.of(3, 15, 2, 1, 0)).stream()
                 .map(row -> new double[] {row[0], row[0], row[1]})
                 .toList();
 
@@ -148,7 +147,7 @@ class MetricPruningTest {
 
     @Test
     void worksWithFiveRowsOfTwoHundredMetrics() {
-        var pruning = PRUNING.prune(families(9, 5, 20, 10, 0.5), Set.of(), 1);
+        var pruning = PRUNING.prune(MetricFamilies.of(9, 5, 20, 10, 0.5), Set.of(), 1);
 
         assertThat(pruning.factors()).isBetween(1, 4);
         assertThat(pruning.clusters()).hasSizeBetween(1, 20);
@@ -157,142 +156,17 @@ class MetricPruningTest {
 
     @Test
     void repeatsItselfExactly() {
-        var metrics = families(5, 25, 6, 9, 0.5);
+        var metrics = MetricFamilies.of(5, 25, 6, 9, 0.5);
 
         assertThat(PRUNING.prune(metrics, Set.of(), 99)).isEqualTo(PRUNING.prune(metrics, Set.of(), 99));
-    }
-
-    @Test
-    void saysHowWellTheKeptMetricsTellTheOthersOnRowsThatWereHeldOut() {
-        var evidence = PRUNING.prune(families(6, 80, 4, 8, 0.3), Set.of(), 1).evidence();
-
-        assertThat(evidence.explainedVariance()).isBetween(0.75, 0.99);
-        assertThat(evidence.curve()).hasSize(20);
-        assertThat(evidence.curve().get(0).explainedVariance()).isLessThan(0.4);
-        assertThat(evidence.metrics()).hasSize(32).allSatisfy(metric -> {
-            assertThat(metric.loadings().size()).isGreaterThanOrEqualTo(4);
-            assertThat(metric.explainedVariance()).isBetween(0.6, 1.0);
-        });
-    }
-
-    @Test
-    void doesNotClaimToTellMetricsThatHaveNothingInCommon() {
-        var evidence = PRUNING.prune(families(7, 60, 30, 1, 1), Set.of(), 1).evidence();
-
-        assertThat(evidence.explainedVariance()).isLessThan(0.1);
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {5, 6, 8, 10})
-    void keepsFewOfMetricsThatHaveNothingInCommonHoweverFewTheRows(int rows) {
-        var kept = LongStream.range(1, 11)
-                .mapToObj(seed -> PRUNING.withResamples(0).prune(families(seed, rows, 40, 1, 1), Set.of(), seed))
-                .toList();
-
-        assertThat(kept).allSatisfy(one -> assertThat(one.evidence().explainedVariance())
-                .as("%s rows", rows)
-                .isLessThan(0.3));
-        assertThat(kept.stream()
-                        .mapToInt(one -> one.clusters().size())
-                        .average()
-                        .orElseThrow())
-                .as("%s rows", rows)
-                .isLessThan(8);
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {4, 15, 20, 21})
-    void keepsFewOfMetricsThatHaveNothingInCommonWhetherOrNotAllCouldBeKept(int metrics) {
-        var pruning = PRUNING.withResamples(0).prune(families(4, 100, metrics, 1, 1), Set.of(), 1);
-
-        assertThat(pruning.clusters()).as("of %s", metrics).hasSizeLessThan(4);
-    }
-
-    @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3})
-    void keepsHardlyMoreOfTwentyMetricsThanOfOneMore(long seed) {
-        var more = families(seed, 100, 7, 3, 0.25);
-        var twenty = more.select(IntStream.range(0, 20).boxed().toList());
-
-        assertThat(PRUNING.withResamples(0).prune(more, Set.of(), 1).clusters())
-                .as("21, seed %s", seed)
-                .hasSizeBetween(7, 10);
-        assertThat(PRUNING.withResamples(0).prune(twenty, Set.of(), 1).clusters())
-                .as("20, seed %s", seed)
-                .hasSizeBetween(7, 10);
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3})
-    void keepsAllOfVeryFewMetricsThatTellNothingOfEachOther(int metrics) {
-        var pruning = PRUNING.withResamples(0).prune(families(4, 100, metrics, 1, 1), Set.of(), 1);
-
-        assertThat(pruning.clusters()).hasSize(metrics);
-        assertThat(pruning.evidence().explainedVariance()).isEqualTo(1);
-        assertThat(pruning.evidence().curve().get(metrics - 1).criterion()).isNull();
-    }
-
-    @Test
-    void saysHowSurelyEachKeptMetricIsKept() {
-        var clear = PRUNING.prune(families(8, 80, 4, 8, 0.3), Set.of(), 1);
-
-        assertThat(clear.evidence().kept())
-                .extracting(PruningEvidence.Stability::metric)
-                .containsExactlyElementsOf(
-                        clear.clusters().stream().map(MetricCluster::kept).toList());
-        assertThat(clear.evidence().kept())
-                .filteredOn(kept -> kept.metric().endsWith("metric0"))
-                .hasSize(4)
-                .allSatisfy(kept -> assertThat(kept.share()).isBetween(0.8, 1.0));
-    }
-
-    @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3})
-    void isAsSureOfEveryMetricWhereOneIsPinned(long seed) {
-        var metrics = families(seed, 80, 4, 8, 0.3);
-
-        var kept = PRUNING.prune(metrics, Set.of("family3.metric7"), seed)
-                .evidence()
-                .kept();
-
-        assertThat(kept)
-                .filteredOn(one -> Set.of("family0.metric0", "family1.metric0", "family2.metric0")
-                        .contains(one.metric()))
-                .as("seed %s", seed)
-                .hasSize(3)
-                .allSatisfy(one -> assertThat(one.share()).isBetween(0.8, 1.0));
-    }
-
-    @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3})
-    void isSureOfPinnedMetrics(long seed) {
-        Set<String> pinned = Set.of("family1.metric3", "family1.metric7", "family2.metric5");
-
-        var kept = PRUNING.prune(families(seed, 30, 3, 10, 0.3), pinned, seed)
-                .evidence()
-                .kept();
-
-        assertThat(kept)
-                .filteredOn(one -> pinned.contains(one.metric()))
-                .as("seed %s", seed)
-                .hasSize(3)
-                .allSatisfy(one -> assertThat(one.share()).isEqualTo(1));
-    }
-
-    @Test
-    void saysNothingOfStabilityWithoutResamples() {
-        var pruning = PRUNING.withResamples(0).prune(families(8, 80, 4, 8, 0.3), Set.of(), 1);
-
-        assertThat(pruning.clusters()).isNotEmpty();
-        assertThat(pruning.evidence().kept()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void keepsTheSameWhenEveryRowComesTwice(long seed) {
-        var metrics = families(seed, 40, 4, 6, 0.3);
-        List<double[]> twice = rows(metrics);
-        twice.addAll(rows(metrics));
+        var metrics = MetricFamilies.of(seed, 40, 4, 6, 0.3);
+        List<double[]> twice = MetricFamilies.rows(metrics);
+        twice.addAll(MetricFamilies.rows(metrics));
 
         var once = PRUNING.prune(metrics, Set.of(), 7);
         var doubled = PRUNING.prune(LabelledMatrix.of(metrics.columns(), twice), Set.of(), 7);
@@ -303,10 +177,10 @@ class MetricPruningTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void isNotChangedByConstantAndAbsentMetrics(long seed) {
-        var metrics = families(seed, 30, 4, 6, 0.3);
+        var metrics = MetricFamilies.of(seed, 30, 4, 6, 0.3);
         List<String> names = new ArrayList<>(metrics.columns());
         names.addAll(List.of("a.constant", "z.absent"));
-        List<double[]> wider = rows(metrics).stream()
+        List<double[]> wider = MetricFamilies.rows(metrics).stream()
                 .map(row -> DoubleStream.concat(Arrays.stream(row), DoubleStream.of(42, Double.NaN))
                         .toArray())
                 .toList();
@@ -319,7 +193,7 @@ class MetricPruningTest {
     @ParameterizedTest
     @MethodSource("otherSettings")
     void everySettingKeepsAMetricForEachClusterAndEveryMetricInOne(MetricPruning settings) {
-        var metrics = families(9, 40, 4, 6, 0.4);
+        var metrics = MetricFamilies.of(9, 40, 4, 6, 0.4);
 
         var pruning = settings.prune(metrics, Set.of("family2.metric1"), 1);
 
@@ -352,7 +226,7 @@ class MetricPruningTest {
 
     @Test
     void takesOnlyColumnsThatAreTheSameForDuplicatesWhereItIsToldSo() {
-        List<double[]> rows = rows(families(3, 15, 2, 1, 0)).stream()
+        List<double[]> rows = MetricFamilies.rows(MetricFamilies.of(3, 15, 2, 1, 0)).stream()
                 .map(row -> new double[] {row[0], row[1], 8 * row[0] + 1, -row[0]})
                 .toList();
         var ottertune = with(Scoring.DECILES, 2, new FactorCount.Fixed(5), false, new SpreadShare(0.9), 0);
@@ -389,43 +263,11 @@ class MetricPruningTest {
     private static List<List<String>> families(Pruning pruning) {
         return pruning.clusters().stream()
                 .map(cluster -> cluster.members().stream()
-                        .map(MetricPruningTest::family)
+                        .map(MetricFamilies::family)
                         .distinct()
                         .toList())
                 .distinct()
                 .sorted(Comparator.comparing(List::toString))
                 .toList();
-    }
-
-    private static String family(String metric) {
-        return metric.substring(0, metric.indexOf('.'));
-    }
-
-    private static List<double[]> rows(LabelledMatrix matrix) {
-        return new ArrayList<>(
-                IntStream.range(0, matrix.rows()).mapToObj(matrix::row).toList());
-    }
-
-    /** Families of metrics that each follow one hidden number, with noise. */
-    private static LabelledMatrix families(long seed, int rows, int families, int metrics, double noise) {
-        var random = new Random(seed);
-        List<String> names = new ArrayList<>();
-        for (int f = 0; f < families; f++) {
-            for (int m = 0; m < metrics; m++) {
-                names.add("family" + f + ".metric" + m);
-            }
-        }
-        List<double[]> data = new ArrayList<>();
-        for (int r = 0; r < rows; r++) {
-            double[] row = new double[names.size()];
-            for (int f = 0; f < families; f++) {
-                double hidden = random.nextGaussian();
-                for (int m = 0; m < metrics; m++) {
-                    row[f * metrics + m] = hidden + noise * random.nextGaussian();
-                }
-            }
-            data.add(row);
-        }
-        return LabelledMatrix.of(names, data);
     }
 }
