@@ -134,7 +134,7 @@ record SessionAnswer(
         return switch (session.strategy()) {
             case ATTUNE -> "tuning_session";
             case RANDOM -> "randomly_generate";
-            case LATIN_HYPERCUBE -> "lhs";
+            case LATIN_HYPERCUBE, SOBOL -> "lhs";
             case OBSERVE -> "no_tuning_session";
         };
     }

@@ -61,8 +61,8 @@ record NewSession(
         List<@NotNull @Valid Limit> constraints,
 
         @Schema(
-                description = "What kind of session it is: attune tunes; observe recommends nothing, ever; random and"
-                        + " latin-hypercube sample the knobs' ranges",
+                description = "What kind of session it is: attune tunes; observe recommends nothing, ever; random,"
+                        + " latin-hypercube and sobol sample the knobs' ranges",
                 defaultValue = "attune")
         @Nullable
         Strategy strategy,

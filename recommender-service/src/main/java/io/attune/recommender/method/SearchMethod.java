@@ -5,13 +5,14 @@ import io.attune.recommender.space.Axis;
 import java.util.List;
 
 /** How the next configuration is chosen, one method for each strategy that a session can name. */
-sealed interface SearchMethod permits AttuneSearch, RandomSearch, LatinHypercubeSearch {
+sealed interface SearchMethod permits AttuneSearch, RandomSearch, LatinHypercubeSearch, SobolSearch {
 
     static SearchMethod of(Strategy strategy) {
         return switch (strategy) {
             case ATTUNE -> new AttuneSearch();
             case RANDOM -> new RandomSearch();
             case LATIN_HYPERCUBE -> new LatinHypercubeSearch();
+            case SOBOL -> new SobolSearch();
             case OBSERVE ->
                 throw new IllegalArgumentException("a session that only observes has no next configuration");
         };

@@ -10,6 +10,7 @@ import io.attune.recommender.example.Examples;
 import io.attune.recommender.example.SyntheticDbms;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Sessions that sample. */
@@ -30,6 +31,18 @@ class SamplingTest {
         assertThat(slices(session, Arrays.copyOfRange(values, size, 2 * size), size))
                 .containsExactly(0, 1, 2, 3, 4, 5, 6, 7);
         assertThat(Arrays.copyOfRange(values, 0, size)).isNotEqualTo(Arrays.copyOfRange(values, size, 2 * size));
+    }
+
+    @Test
+    void aSobolSequenceFillsEachSliceOnceAtAnyPowerOfTwo() {
+        Session session = sampling(Strategy.SOBOL, 65);
+        double[] values = values(session);
+
+        for (int size = 2; size <= 64; size *= 2) {
+            assertThat(slices(session, Arrays.copyOf(values, size), size))
+                    .as("the first %d", size)
+                    .containsExactly(IntStream.range(0, size).toArray());
+        }
     }
 
     @Test

@@ -13,7 +13,9 @@ public enum Strategy {
     /** Samples uniformly. */
     RANDOM("random"),
     /** Samples by a seeded Latin hypercube. */
-    LATIN_HYPERCUBE("latin-hypercube");
+    LATIN_HYPERCUBE("latin-hypercube"),
+    /** Samples by a seeded, scrambled Sobol' sequence. */
+    SOBOL("sobol");
 
     private final String label;
 

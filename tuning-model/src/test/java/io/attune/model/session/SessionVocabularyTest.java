@@ -33,7 +33,7 @@ class SessionVocabularyTest {
     @Test
     void anUnknownStrategyIsToldWhatThereIs() {
         assertThatThrownBy(() -> Strategy.of("guess"))
-                .hasMessage("strategy must be one of [attune, observe, random, latin-hypercube]");
+                .hasMessage("strategy must be one of [attune, observe, random, latin-hypercube, sobol]");
     }
 
     @ParameterizedTest

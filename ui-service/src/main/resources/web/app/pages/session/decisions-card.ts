@@ -25,6 +25,7 @@ const STATES: Record<RecommendationState, { text: string; tone: Tone }> = {
 const METHODS: Record<string, string> = {
   "gaussian-process": "Gaussian process",
   "latin-hypercube": "Latin hypercube",
+  sobol: "Sobol' sequence",
 };
 
 const SHOWN_CHANGES = 4;

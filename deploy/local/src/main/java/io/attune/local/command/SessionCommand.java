@@ -94,8 +94,9 @@ final class SessionCommand implements Callable<Integer> {
             names = "--strategy",
             paramLabel = "KIND",
             defaultValue = "attune",
-            description = "attune tunes; observe only measures, again and again; random and latin-hypercube sample the"
-                    + " knobs' ranges (default: ${DEFAULT-VALUE})")
+            description =
+                    "attune tunes; observe only measures, again and again; random, latin-hypercube and sobol sample"
+                            + " the knobs' ranges (default: ${DEFAULT-VALUE})")
     private String strategy;
 
     @Option(
