@@ -13,6 +13,8 @@ class ArchitectureTest {
                         "io.attune.recommender.problem..",
                         "io.attune.recommender.linear..",
                         "io.attune.recommender.surrogate..",
+                        "io.attune.recommender.neural..",
+                        "io.attune.recommender.ottertune..",
                         "io.attune.recommender.acquisition..",
                         "io.attune.recommender.mapping..",
                         "io.attune.recommender.design..",

@@ -48,7 +48,8 @@ record SessionForm(
         String dbmsVersion,
 
         @Schema(
-                description = "Any of these gets Attune's own model, whose methods are others",
+                description =
+                        "gpr gets OtterTune's method with its defects mended; the others, and none, get Attune's own",
                 enumeration = {"gpr", "dnn", "ddpg", "GPR", "DNN", "DDPG"},
                 examples = "gpr")
         @Pattern(regexp = "(?i)gpr|dnn|ddpg", message = "must be gpr, dnn or ddpg")
@@ -124,7 +125,10 @@ record SessionForm(
         @Nullable
         String workloadName,
 
-        @Schema(description = "Read, and not used: the methods are others", examples = "{}")
+        @Schema(
+                description =
+                        "JSON, by OtterTune's names or by ours; those without effect on the algorithm are named in the message",
+                examples = "{\"GPR_LENGTH_SCALE\": 2, \"GPR_UCB_SCALE\": 0.2}")
         @Size(max = 20_000)
         @Nullable
         String hyperparameters,

@@ -11,6 +11,8 @@ import io.attune.model.knob.Knob;
 import io.attune.model.knob.KnobText;
 import io.attune.model.knob.KnobValueException;
 import io.attune.model.knob.Tunability;
+import io.attune.model.session.Hyperparameter;
+import io.attune.model.session.Strategy;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -31,8 +33,6 @@ final class SessionWish {
 
     /** OtterTune knows no budget; this is the most that a session takes. */
     private static final int ITERATIONS = 100_000;
-
-    private static final String LATIN_HYPERCUBE = "latin-hypercube";
 
     /** As many samples as OtterTune draws at once. */
     private static final int DESIGN_SIZE = 100;
@@ -68,10 +68,8 @@ final class SessionWish {
         body.put("workload", form.workloadName() == null ? form.name() : form.workloadName());
         body.set("hardware", hardware());
         body.set("objective", objective());
-        body.put("strategy", strategy());
-        if (strategy().equals(LATIN_HYPERCUBE)) {
-            body.putObject("hyperparameters").put("design_size", DESIGN_SIZE);
-        }
+        body.put("strategy", strategy().label());
+        body.set("hyperparameters", hyperparameters());
         body.putObject("budget").put("iterations", ITERATIONS);
         body.putObject("guardrails").put("restartPolicy", "ALWAYS");
         body.put("approval", "AUTOMATIC");
@@ -79,24 +77,32 @@ final class SessionWish {
         if (form.algorithm() != null && !form.algorithm().equalsIgnoreCase("gpr")) {
             warnings.add("Attune's own model is used in the place of the algorithm.");
         }
-        if (form.hyperparameters() != null
-                && !parsed("hyperparameters", form.hyperparameters()).isEmpty()) {
-            warnings.add("Hyperparameters are ignored: Attune's methods are others.");
-        }
         if (form.description() != null) {
             warnings.add("The description is not kept.");
         }
         return body;
     }
 
-    private String strategy() {
+    private Strategy strategy() {
         String kind = form.tuningSession() == null ? "tuning_session" : form.tuningSession();
         return switch (kind) {
-            case "randomly_generate" -> "random";
-            case "lhs" -> LATIN_HYPERCUBE;
-            case "no_tuning_session" -> "observe";
-            default -> "attune";
+            case "randomly_generate" -> Strategy.RANDOM;
+            case "lhs" -> Strategy.LATIN_HYPERCUBE;
+            case "no_tuning_session" -> Strategy.OBSERVE;
+            default -> "gpr".equalsIgnoreCase(form.algorithm()) ? Strategy.OTTERTUNE_GPR : Strategy.ATTUNE;
         };
+    }
+
+    private ObjectNode hyperparameters() {
+        WishedHyperparameters wished =
+                new WishedHyperparameters(strategy(), parsed("hyperparameters", form.hyperparameters()));
+        warnings.addAll(wished.warnings());
+        ObjectNode hyperparameters = JsonNodeFactory.instance.objectNode();
+        wished.heeded().forEach(hyperparameters::put);
+        if (strategy() == Strategy.LATIN_HYPERCUBE && !hyperparameters.has(Hyperparameter.DESIGN_SIZE.label())) {
+            hyperparameters.put(Hyperparameter.DESIGN_SIZE.label(), DESIGN_SIZE);
+        }
+        return hyperparameters;
     }
 
     private ObjectNode objective() {

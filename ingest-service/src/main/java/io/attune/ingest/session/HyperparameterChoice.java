@@ -39,7 +39,7 @@ final class HyperparameterChoice {
 
     private static Optional<String> refusal(Strategy strategy, String name, double value) {
         Hyperparameter known = Hyperparameter.of(name).orElse(null);
-        if (known == null || known.strategy() != strategy) {
+        if (known == null || !known.isHeededBy(strategy)) {
             List<String> heeded = Hyperparameter.of(strategy).stream()
                     .map(Hyperparameter::label)
                     .toList();

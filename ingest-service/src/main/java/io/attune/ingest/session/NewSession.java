@@ -62,7 +62,7 @@ record NewSession(
 
         @Schema(
                 description = "What kind of session it is: attune tunes; observe recommends nothing, ever; random,"
-                        + " latin-hypercube and sobol sample the knobs' ranges",
+                        + " latin-hypercube and sobol sample the knobs' ranges; those of OtterTune tune by its methods",
                 defaultValue = "attune")
         @Nullable
         Strategy strategy,

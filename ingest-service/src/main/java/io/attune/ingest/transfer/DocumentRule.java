@@ -121,7 +121,7 @@ final class DocumentRule {
         session.hyperparameters()
                 .forEach((name, value) -> require(
                         Hyperparameter.of(name)
-                                .filter(h -> h.strategy() == session.strategy() && h.admits(value))
+                                .filter(h -> h.isHeededBy(session.strategy()) && h.admits(value))
                                 .isPresent(),
                         "/session/hyperparameters",
                         "must be those of the strategy, within their bounds"));

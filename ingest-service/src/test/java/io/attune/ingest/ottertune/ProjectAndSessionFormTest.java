@@ -120,6 +120,44 @@ class ProjectAndSessionFormTest {
     }
 
     @Test
+    void tunesByTheMethodAndTheHyperparametersThatTheDriverNames() {
+        JsonNode made = session(Map.of(
+                "algorithm",
+                "GPR",
+                "hyperparameters",
+                "{\"GPR_LENGTH_SCALE\": 1.5, \"NUM_SAMPLES\": 40, \"confidence_scale\": 0.5, \"GPR_MAX_ITER\": 1e9,"
+                        + " \"GPR_RIDGE\": \"much\", \"GPR_DEBUG\": true, \"DDPG_ACTOR_HIDDEN_SIZES\": [128, 64],"
+                        + " \"design_size\": 5, \"SHARPNESS\": 3}"));
+
+        assertThat(made.path("message").asText().lines())
+                .contains(
+                        "WARNING: GPR_MAX_ITER is ignored: it must be a whole number from 1 to 1000.",
+                        "WARNING: GPR_RIDGE is ignored: it must be a number from 0.0001 to 100.",
+                        "WARNING: Hyperparameters that have no effect on the strategy ottertune-gpr are ignored:"
+                                + " DDPG_ACTOR_HIDDEN_SIZES, GPR_DEBUG, design_size.",
+                        "WARNING: Hyperparameters that are not known are ignored: 1 of them.")
+                .noneMatch(line -> line.contains("SHARPNESS"));
+        assertThat(made.at("/session/tuning_session").asText()).isEqualTo("tuning_session");
+        admin.get("/sessions/" + made.at("/session/id").asText())
+                .then()
+                .body("strategy", equalTo("ottertune-gpr"))
+                .body("hyperparameters.length_scale", equalTo(1.5f))
+                .body("hyperparameters.random_starts", equalTo(40.0f))
+                .body("hyperparameters.confidence_scale", equalTo(0.5f))
+                .body("hyperparameters.search_steps", equalTo(500.0f))
+                .body("hyperparameters.noise_variance", equalTo(1.0f));
+    }
+
+    @Test
+    void tunesByAttunesOwnMethodWhereTheDriverNamesNone() {
+        JsonNode made = session(Map.of("hyperparameters", "{\"GPR_LENGTH_SCALE\": 1.5}"));
+
+        assertThat(made.path("message").asText())
+                .contains("have no effect on the strategy attune are ignored: GPR_LENGTH_SCALE.");
+        admin.get("/sessions/" + made.at("/session/id").asText()).then().body("strategy", equalTo("attune"));
+    }
+
+    @Test
     void recommendsNothingInASessionThatDoesNotTune() {
         String code = session(Map.of("tuning_session", "no_tuning_session"))
                 .at("/session/upload_code")

@@ -5,7 +5,7 @@ import io.attune.recommender.space.Axis;
 import java.util.List;
 
 /** How the next configuration is chosen, one method for each strategy that a session can name. */
-sealed interface SearchMethod permits AttuneSearch, RandomSearch, LatinHypercubeSearch, SobolSearch {
+sealed interface SearchMethod permits AttuneSearch, RandomSearch, LatinHypercubeSearch, SobolSearch, OtterTuneGpr {
 
     static SearchMethod of(Strategy strategy) {
         return switch (strategy) {
@@ -13,6 +13,7 @@ sealed interface SearchMethod permits AttuneSearch, RandomSearch, LatinHypercube
             case RANDOM -> new RandomSearch();
             case LATIN_HYPERCUBE -> new LatinHypercubeSearch();
             case SOBOL -> new SobolSearch();
+            case OTTERTUNE_GPR -> new OtterTuneGpr();
             case OBSERVE ->
                 throw new IllegalArgumentException("a session that only observes has no next configuration");
         };

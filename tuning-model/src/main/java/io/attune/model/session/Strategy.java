@@ -15,7 +15,9 @@ public enum Strategy {
     /** Samples by a seeded Latin hypercube. */
     LATIN_HYPERCUBE("latin-hypercube"),
     /** Samples by a seeded, scrambled Sobol' sequence. */
-    SOBOL("sobol");
+    SOBOL("sobol"),
+    /** Tunes as OtterTune does by default: a Gaussian process with a fixed kernel, and its lower confidence bound. */
+    OTTERTUNE_GPR("ottertune-gpr");
 
     private final String label;
 

@@ -16,7 +16,10 @@ class HyperparameterTest {
     @EnumSource(Hyperparameter.class)
     void isFoundByItsLabelAndAdmitsWhatIsUsual(Hyperparameter hyperparameter) {
         assertThat(Hyperparameter.of(hyperparameter.label())).hasValue(hyperparameter);
-        assertThat(Hyperparameter.of(hyperparameter.strategy())).contains(hyperparameter);
+        assertThat(Strategy.values())
+                .filteredOn(hyperparameter::isHeededBy)
+                .isNotEmpty()
+                .allSatisfy(strategy -> assertThat(Hyperparameter.of(strategy)).contains(hyperparameter));
         assertThat(hyperparameter.admits(hyperparameter.usual(Budget.of(50)))).isTrue();
         assertThat(hyperparameter.admits(hyperparameter.usual(HOURS))).isTrue();
         assertThat(hyperparameter.admits(Double.NaN)).isFalse();
@@ -44,6 +47,7 @@ class HyperparameterTest {
     void saysItsRange() {
         assertThat(Hyperparameter.DESIGN_SIZE.range()).isEqualTo("a whole number from 1 to 100000");
         assertThat(Hyperparameter.EXPLORATION.range()).isEqualTo("a number from 0 to 5");
+        assertThat(Hyperparameter.LENGTH_SCALE.range()).isEqualTo("a number from 0.01 to 100");
         assertThat(Hyperparameter.DESIGN_SIZE.admits(1.5)).isFalse();
         assertThat(Hyperparameter.EXPLORATION.admits(1.5)).isTrue();
     }

@@ -33,7 +33,8 @@ class SessionVocabularyTest {
     @Test
     void anUnknownStrategyIsToldWhatThereIs() {
         assertThatThrownBy(() -> Strategy.of("guess"))
-                .hasMessage("strategy must be one of [attune, observe, random, latin-hypercube, sobol]");
+                .hasMessage("strategy must be one of [attune, observe, random, latin-hypercube, sobol, "
+                        + "ottertune-gpr]");
     }
 
     @ParameterizedTest

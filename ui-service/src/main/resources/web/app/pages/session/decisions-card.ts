@@ -26,6 +26,7 @@ const METHODS: Record<string, string> = {
   "gaussian-process": "Gaussian process",
   "latin-hypercube": "Latin hypercube",
   sobol: "Sobol' sequence",
+  "ottertune-gpr": "OtterTune's Gaussian process",
 };
 
 const SHOWN_CHANGES = 4;
