@@ -30,6 +30,9 @@ class Announcements {
     void arrived(Recommendation recommendation, RecommendationState state) {
         if (state == RecommendationState.PENDING_APPROVAL) {
             tell(WebhookEvent.RECOMMENDATION_AWAITING_APPROVAL, recommendation.id(), recommendation);
+        }
+        if (Clearance.isUrgent(recommendation)) {
+            tell(WebhookEvent.GUARDRAIL_FIRED, recommendation.id(), recommendation);
         } else if (recommendation.reason().code() == ReasonCode.BUDGET_SPENT) {
             tell(WebhookEvent.SESSION_FINISHED, finish(recommendation.sessionId()), recommendation);
         }

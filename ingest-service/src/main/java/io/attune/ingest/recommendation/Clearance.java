@@ -3,6 +3,7 @@ package io.attune.ingest.recommendation;
 import io.attune.model.recommendation.ReasonCode;
 import io.attune.model.recommendation.Recommendation;
 import io.attune.model.session.Approval;
+import io.attune.model.session.Session;
 import java.util.Set;
 
 /** Whether an agent may have a recommendation without anyone having approved it. */
@@ -15,10 +16,16 @@ final class Clearance {
     private Clearance() {}
 
     /** A session may ask for approval of each new configuration; what it has measured before, or its baseline, is none. */
-    static boolean isGiven(Approval approval, Recommendation recommendation) {
-        return approval == Approval.AUTOMATIC
+    static boolean isGiven(Session session, Recommendation recommendation) {
+        return session.approval() == Approval.AUTOMATIC
                 || isKnown(recommendation)
+                || (isUrgent(recommendation) && session.guardrails().revertApproval() == Approval.AUTOMATIC)
                 || recommendation.configuration().isEmpty();
+    }
+
+    /** Whether it leads back from a breach of a guardrail. */
+    static boolean isUrgent(Recommendation recommendation) {
+        return recommendation.reason().code() == ReasonCode.REVERT;
     }
 
     /** Whether it repeats what the session has measured, so that no other one can be asked for instead. */

@@ -3,6 +3,7 @@ package io.attune.ingest.recommendation;
 import io.attune.ingest.session.TuningSessions;
 import io.attune.model.recommendation.Recommendation;
 import io.attune.model.recommendation.RecommendationState;
+import io.attune.model.session.RestartPolicy;
 import io.attune.model.session.Session;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -15,15 +16,25 @@ import java.util.UUID;
 @ApplicationScoped
 class Delivery {
 
+    /** Why a recommendation was not handed out in the end. */
+    static final String RESTART_WINDOW_CLOSED = "RESTART_WINDOW_CLOSED";
+
     private final Recommendations recommendations;
     private final TuningRequests requests;
     private final TuningSessions sessions;
+    private final RestartTimes restarts;
     private final Clock clock;
 
-    Delivery(Recommendations recommendations, TuningRequests requests, TuningSessions sessions, Clock clock) {
+    Delivery(
+            Recommendations recommendations,
+            TuningRequests requests,
+            TuningSessions sessions,
+            RestartTimes restarts,
+            Clock clock) {
         this.recommendations = recommendations;
         this.requests = requests;
         this.sessions = sessions;
+        this.restarts = restarts;
         this.clock = clock;
     }
 
@@ -44,9 +55,16 @@ class Delivery {
 
     private Delivered deliver(RecommendationRow found) {
         if (found.state == RecommendationState.READY) {
+            Session seen = sessions.byId(found.sessionId);
+            // before the recommendation, as everybody locks them who may ask for another one
+            Session session = seen.guardrails().restartPolicy() == RestartPolicy.IN_WINDOW
+                    ? sessions.byIdLocked(found.sessionId)
+                    : seen;
             RecommendationRow row = recommendations.locked(found);
             if (row.state == RecommendationState.READY) {
-                recommendations.bring(row, RecommendationState.DELIVERED);
+                boolean isLate = restarts.areOverFor(session, recommendations.content(row));
+                row.stateReason = isLate ? RESTART_WINDOW_CLOSED : row.stateReason;
+                recommendations.bring(row, isLate ? RecommendationState.EXPIRED : RecommendationState.DELIVERED);
             }
         }
         return switch (found.state) {

@@ -64,7 +64,7 @@ class RecommendationArrivals {
 
     private void keep(Recommendation arrived) {
         UUID session = arrived.sessionId();
-        boolean cleared = Clearance.isGiven(sessions.byId(session).approval(), arrived);
+        boolean cleared = Clearance.isGiven(sessions.byId(session), arrived);
         boolean late = recommendations.count("sessionId = ?1 and sequence > ?2", session, arrived.sequence()) > 0;
         RecommendationState state = cleared ? arrived.state() : RecommendationState.PENDING_APPROVAL;
         for (RecommendationRow older : recommendations.locked(session, Recommendations.OPEN)) {

@@ -41,6 +41,9 @@ record RecommendationView(
 
         ReasonView reason,
 
+        @Schema(description = "Whether it leads back from a breach of a guardrail, and goes before everything else")
+        boolean urgent,
+
         @Schema(description = "What to set; every other tuned knob is at the value of the baseline")
         List<Setting> settings,
 
@@ -126,6 +129,7 @@ record RecommendationView(
                 stored.changedAt(),
                 decision == null ? null : decision(decision, catalog),
                 ReasonView.of(recommendation.reason()),
+                Clearance.isUrgent(recommendation),
                 settings,
                 recommendation.prediction(),
                 recommendation.provenance(),

@@ -39,7 +39,8 @@ final class ConstraintChoice {
             } else if (!said.add(limit.metric() + limit.bound())) {
                 errors.add(new ProblemError(pointer, "says the same of the same number as one before"));
             } else {
-                constraints.add(new Constraint(limit.metric(), limit.bound(), value.getAsDouble()));
+                constraints.add(new Constraint(
+                        limit.metric(), limit.bound(), value.getAsDouble(), Boolean.TRUE.equals(limit.reverts())));
             }
         }
         if (!errors.isEmpty()) {

@@ -12,6 +12,7 @@ import io.attune.model.knob.Knob;
 import io.attune.model.knob.KnobText;
 import io.attune.model.knob.KnobValueException;
 import io.attune.model.knob.Tunability;
+import io.attune.model.session.Durability;
 import io.attune.model.session.RestartPolicy;
 import io.attune.model.session.SessionKnob;
 import java.util.ArrayList;
@@ -64,14 +65,16 @@ final class KnobSelection {
     private Optional<SessionKnob> select(Knob knob, @Nullable KnobWish wish) {
         boolean needsForbiddenRestart = knob.applies() == Applies.RESTART && restarts == RestartPolicy.NEVER;
         if (wish == null) {
-            return knob.advice().tunability() == Tunability.DEFAULT && !needsForbiddenRestart
+            return knob.advice().tunability() == Tunability.DEFAULT
+                            && !Durability.concerns(knob.name())
+                            && !needsForbiddenRestart
                     ? Optional.ofNullable(bounded(knob, null))
                     : Optional.empty();
         }
         if (Boolean.FALSE.equals(wish.tunable())) {
             return Optional.empty();
         }
-        if (knob.advice().tunability() == Tunability.LOCKED) {
+        if (knob.advice().tunability() == Tunability.LOCKED || Durability.concerns(knob.name())) {
             String why =
                     knob.advice().note() == null ? "" : ": " + knob.advice().note();
             refuse(knob.name(), "", "is never tuned" + why);

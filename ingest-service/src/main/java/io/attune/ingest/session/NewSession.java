@@ -9,7 +9,6 @@ import io.attune.model.hardware.Hardware;
 import io.attune.model.session.Approval;
 import io.attune.model.session.Constraint;
 import io.attune.model.session.Objective;
-import io.attune.model.session.RestartPolicy;
 import io.attune.model.session.Strategy;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
@@ -77,7 +76,7 @@ record NewSession(
 
         @Valid @Nullable Spending budget,
 
-        @Valid @Nullable Limits guardrails,
+        @Valid @Nullable NewGuardrails guardrails,
 
         @Schema(
                 description = "Whether a person must approve each configuration before an agent gets it",
@@ -206,7 +205,13 @@ record NewSession(
             @Size(min = 1, max = 10)
             @PlainText
             @Nullable
-            String unit) {}
+            String unit,
+
+            @Schema(
+                    description = "Whether breaking it is a breach of a guardrail, after which the session goes back",
+                    defaultValue = "false")
+            @Nullable
+            Boolean reverts) {}
 
     /** What the session may spend. */
     @Schema(
@@ -231,31 +236,6 @@ record NewSession(
                     message = "must be an ISO 8601 duration such as PT8H or P1DT12H")
             @Nullable
             String time) {}
-
-    /** Limits that no recommendation may cross. */
-    @Schema(name = "NewSessionGuardrails")
-    record Limits(
-            @Schema(description = "Share of RAM that the configuration may claim", defaultValue = "0.8")
-            @DecimalMin("0.05")
-            @DecimalMax("1")
-            @Nullable
-            Double memoryBudgetShare,
-
-            @Schema(
-                    description =
-                            "An observation worse than this share of the baseline is a breach; 0 switches this off",
-                    defaultValue = "0.5")
-            @DecimalMin("0")
-            @DecimalMax("0.99")
-            @Nullable
-            Double floorShare,
-
-            @Schema(
-                    description = "Whether knobs that need a restart of the DBMS may be tuned",
-                    enumeration = {"NEVER", "ALWAYS"},
-                    defaultValue = "NEVER")
-            @Nullable
-            RestartPolicy restartPolicy) {}
 
     /** What a client wants of one knob. */
     @Schema(name = "NewSessionKnob")

@@ -3,6 +3,7 @@ package io.attune.ingest.session;
 import io.attune.commons.problem.ProblemException;
 import io.attune.ingest.session.NewSession.Spending;
 import io.attune.model.session.Approval;
+import io.attune.model.session.Guardrails;
 import io.attune.model.session.Session;
 import jakarta.validation.Valid;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -24,7 +25,15 @@ record SessionChange(
                                 + " lets the session go on: another recommendation takes the place of the last word")
         @Valid
         @Nullable
-        Spending budget) {
+        Spending budget,
+
+        @Schema(
+                description =
+                        "What other guardrails there are to be from the next recommendation on; what is absent of them"
+                                + " stays. Knobs that need a restart are not taken in later")
+        @Valid
+        @Nullable
+        NewGuardrails guardrails) {
 
     /**
      * The session as it is to be: the same one where nothing is other.
@@ -32,7 +41,7 @@ record SessionChange(
      * @throws ProblemException 422 where nothing is said, or what is said cannot be
      */
     Session of(Session session) {
-        if (approval == null && budget == null) {
+        if (approval == null && budget == null && guardrails == null) {
             throw ProblemException.unprocessable("NOTHING_TO_CHANGE", "", "must say what is to change");
         }
         Session changed = session;
@@ -41,6 +50,10 @@ record SessionChange(
         }
         if (budget != null && !BudgetChoice.changed(changed.budget(), budget).equals(changed.budget())) {
             changed = changed.spending(BudgetChoice.changed(changed.budget(), budget));
+        }
+        if (guardrails != null) {
+            Guardrails next = GuardrailChoice.changed(changed.guardrails(), guardrails);
+            changed = next.equals(changed.guardrails()) ? changed : changed.guardedBy(next, changed.knobs());
         }
         return changed;
     }

@@ -9,7 +9,6 @@ import io.attune.model.session.Approval;
 import io.attune.model.session.Budget;
 import io.attune.model.session.Guardrails;
 import io.attune.model.session.Objective;
-import io.attune.model.session.RestartPolicy;
 import io.attune.model.session.Session;
 import io.attune.model.session.SessionKnob;
 import io.attune.model.session.SessionState;
@@ -20,15 +19,11 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
 /** Makes a session of what a client asked for. */
 @ApplicationScoped
 class SessionDraft {
-
-    private static final double USUAL_MEMORY_SHARE = 0.8;
-    private static final double USUAL_FLOOR_SHARE = 0.5;
 
     private final SessionCatalogs sessionCatalogs;
     private final Workloads workloads;
@@ -51,7 +46,7 @@ class SessionDraft {
                 wanted.hardware().memoryBytes(),
                 wanted.hardware().storage());
         Objective objective = ObjectiveChoice.of(wanted.objective(), catalog);
-        Guardrails guardrails = guardrails(Optional.ofNullable(wanted.guardrails()));
+        Guardrails guardrails = GuardrailChoice.of(wanted.guardrails());
         List<SessionKnob> knobs = new KnobSelection(
                         catalog,
                         hardware,
@@ -83,12 +78,5 @@ class SessionDraft {
                 wanted.seed() == null ? random.nextLong() : wanted.seed(),
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
         return new StoredSession(session, wanted.dbms().version(), chosen.note(), 0, Map.of());
-    }
-
-    private static Guardrails guardrails(Optional<NewSession.Limits> wanted) {
-        return new Guardrails(
-                wanted.map(NewSession.Limits::memoryBudgetShare).orElse(USUAL_MEMORY_SHARE),
-                wanted.map(NewSession.Limits::floorShare).orElse(USUAL_FLOOR_SHARE),
-                wanted.map(NewSession.Limits::restartPolicy).orElse(RestartPolicy.NEVER));
     }
 }

@@ -103,7 +103,7 @@ class SessionImport {
                 old.hyperparameters(),
                 old.knobs(),
                 old.budget(),
-                old.guardrails(),
+                old.guardrails().unlocking(List.of()),
                 old.approval(),
                 old.seed(),
                 clock.instant().truncatedTo(ChronoUnit.MICROS));

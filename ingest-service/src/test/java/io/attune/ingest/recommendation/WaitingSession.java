@@ -13,6 +13,7 @@ import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +60,22 @@ final class WaitingSession {
 
     Recommendation recommended(String observation, long sequence) {
         return sent(Events.recommendation(session, observation, sequence));
+    }
+
+    Recommendation recommended(String observation, long sequence, SortedMap<String, Double> settings) {
+        Recommendation usual = Events.recommendation(session, observation, sequence);
+        return sent(new Recommendation(
+                usual.id(),
+                usual.sessionId(),
+                usual.afterObservationId(),
+                usual.sequence(),
+                usual.revision(),
+                usual.state(),
+                usual.reason(),
+                settings,
+                null,
+                usual.provenance(),
+                usual.createdAt()));
     }
 
     Recommendation recommended(String observation, long sequence, ReasonCode code) {

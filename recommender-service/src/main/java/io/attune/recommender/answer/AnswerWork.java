@@ -11,7 +11,6 @@ import io.attune.recommender.recommendation.Recommendations;
 import io.attune.recommender.request.AnswerJob;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,17 +30,14 @@ class AnswerWork implements Work<AnswerJob> {
 
     private final Problems problems;
     private final Recommendations recommendations;
-    private final Clock clock;
     private final Recommender recommender;
 
     AnswerWork(
             Problems problems,
             Recommendations recommendations,
-            Clock clock,
             @ConfigProperty(name = "quarkus.application.version") String codeVersion) {
         this.problems = problems;
         this.recommendations = recommendations;
-        this.clock = clock;
         this.recommender = new Recommender(codeVersion);
     }
 
@@ -106,7 +102,7 @@ class AnswerWork implements Work<AnswerJob> {
                 advice.configuration(),
                 advice.prediction(),
                 advice.provenance(),
-                clock.instant());
+                problem.at());
         recommendations.make(
                 recommendation,
                 job.replaces() == null ? null : job.replaces().recommendationId(),

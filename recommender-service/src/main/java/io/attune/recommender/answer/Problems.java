@@ -13,6 +13,8 @@ import io.attune.recommender.request.AnswerJob;
 import io.attune.recommender.session.Sessions;
 import io.attune.recommender.snapshot.Snapshots;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,18 +28,21 @@ class Problems {
     private final Observations observations;
     private final Recommendations recommendations;
     private final Snapshots snapshots;
+    private final Clock clock;
 
     Problems(
             Sessions sessions,
             Catalogs catalogs,
             Observations observations,
             Recommendations recommendations,
-            Snapshots snapshots) {
+            Snapshots snapshots,
+            Clock clock) {
         this.sessions = sessions;
         this.catalogs = catalogs;
         this.observations = observations;
         this.recommendations = recommendations;
         this.snapshots = snapshots;
+        this.clock = clock;
     }
 
     /** The problem; nothing while the session, in the revision that it asks for, or its catalog has not arrived. */
@@ -70,6 +75,7 @@ class Problems {
                 sources,
                 recommendations.rejected(session.id()),
                 snapshots.prunedMetrics(workload).orElse(null),
-                snapshots.rankedKnobs(workload, session.objective().name()).orElse(null));
+                snapshots.rankedKnobs(workload, session.objective().name()).orElse(null),
+                clock.instant().truncatedTo(ChronoUnit.MICROS));
     }
 }

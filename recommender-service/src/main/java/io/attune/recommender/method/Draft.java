@@ -4,6 +4,7 @@ import io.attune.model.recommendation.Prediction;
 import io.attune.model.recommendation.Provenance;
 import io.attune.model.recommendation.Reason;
 import io.attune.recommender.problem.TuningProblem;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -56,14 +57,14 @@ record Draft(
         notes.addAll(violations);
         Reason candid = violations.isEmpty() ? reason : admitting(violations);
         return advice(
-                candid,
+                awaitingRestarts(candid, configuration),
                 situation.settings(configuration),
                 new Explanation(explanation.candidates(), explanation.model(), notes));
     }
 
     /** With nothing to set: the configuration that the session began with. */
     Advice settingNothing() {
-        return advice(reason, new TreeMap<>(), explanation);
+        return advice(awaitingRestarts(reason, situation.baseline()), new TreeMap<>(), explanation);
     }
 
     private Reason admitting(List<String> violations) {
@@ -73,6 +74,25 @@ record Draft(
                 reason.count(),
                 reason.of(),
                 reason.explanation() + " It breaks a rule of the session: " + violations.get(0) + others + ".");
+    }
+
+    /** Says until when knobs that need a restart stay where they are, or that the configuration has to wait for that time. */
+    private Reason awaitingRestarts(Reason candid, double[] configuration) {
+        if (!situation.reach().holdsAny()) {
+            return candid;
+        }
+        Instant now = situation.problem().at();
+        String until = situation
+                .problem()
+                .session()
+                .guardrails()
+                .nextRestartAfter(now)
+                .map(Instant::toString)
+                .orElse("a window for restarts opens");
+        String sentence = situation.reach().needsRestart(configuration)
+                ? " It takes a restart of the DBMS, which the session allows again from " + until + "."
+                : " Knobs that need a restart keep their values until " + until + ".";
+        return new Reason(candid.code(), candid.count(), candid.of(), candid.explanation() + sentence);
     }
 
     private Advice advice(Reason candid, SortedMap<String, Double> settings, Explanation because) {

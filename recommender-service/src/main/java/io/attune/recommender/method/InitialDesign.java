@@ -22,7 +22,7 @@ final class InitialDesign {
     }
 
     Advice next() {
-        int done = situation.attempts().size();
+        int done = situation.explored();
         if (done == 1) {
             Optional<double[]> heuristic =
                     heuristic().filter(c -> !situation.tried().contains(c));

@@ -13,7 +13,7 @@ record LatinHypercubeSearch() implements SearchMethod {
 
     @Override
     public Advice next(Situation situation) {
-        int done = situation.attempts().size() - 1;
+        int done = situation.explored() - 1;
         int rows = situation.whole(Hyperparameter.DESIGN_SIZE);
         long designSeed = situation.problem().session().seed() + done / rows;
         double[] row = situation

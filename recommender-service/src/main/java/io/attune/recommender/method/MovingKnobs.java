@@ -41,6 +41,9 @@ final class MovingKnobs {
                         * (evaluations / situation.whole(Hyperparameter.KNOBS_ADDED_EVERY));
         count *= 1 + Math.min(evaluations, situation.attemptsSinceGain()) / NO_GAIN;
         List<Integer> moving = new ArrayList<>(order);
+        if (!moving.stream().allMatch(i -> space.axis(i).isFixed())) {
+            moving.removeIf(i -> space.axis(i).isFixed());
+        }
         return moving.stream()
                 .limit(unranked ? space.size() : count)
                 .mapToInt(i -> i)

@@ -3,6 +3,7 @@ package io.attune.recommender.method;
 import io.attune.model.recommendation.Reason;
 import io.attune.model.recommendation.ReasonCode;
 import io.attune.recommender.acquisition.Mutation;
+import io.attune.recommender.space.Axis;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -24,8 +25,8 @@ final class NearbyConfiguration {
                                 "No model could be fitted; this is a small change to the best configuration known."),
                         SearchMethod.allKnobs(situation))
                 .explained(Explanation.noting(List.of("no model: " + cause)));
-        if (situation.space().size() == 0) {
-            return draft.proposing(new double[0]);
+        if (situation.space().axes().stream().allMatch(Axis::isFixed)) {
+            return draft.proposing(situation.reference());
         }
         int[] all = IntStream.range(0, situation.space().size()).toArray();
         Mutation mutation = new Mutation(

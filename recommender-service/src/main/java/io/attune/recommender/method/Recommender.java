@@ -5,6 +5,7 @@ import io.attune.model.recommendation.ReasonCode;
 import io.attune.model.session.Session;
 import io.attune.model.session.SessionState;
 import io.attune.recommender.problem.TuningProblem;
+import io.attune.recommender.space.Axis;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -33,7 +34,12 @@ public final class Recommender {
         if (session.state() != SessionState.ACTIVE) {
             return incumbent(situation, ReasonCode.SESSION_NOT_ACTIVE, "The session is " + session.state());
         }
-        if (!problem.last().counts()) {
+        Optional<Advice> wayBack = new Revert(situation).advice();
+        if (wayBack.isPresent()) {
+            return wayBack.get();
+        }
+        if (!problem.last().counts()
+                && !situation.isBarred(situation.attempt(problem.last()).configuration())) {
             return Draft.of(
                             situation,
                             "repeat",
@@ -43,7 +49,7 @@ public final class Recommender {
                             List.of())
                     .proposing(situation.attempt(problem.last()).configuration());
         }
-        if (situation.space().size() == 0) {
+        if (situation.space().axes().stream().allMatch(Axis::isFixed)) {
             return NearbyConfiguration.of(situation, "the session has no knob that may be moved");
         }
         return SearchMethod.of(session.strategy()).next(situation);

@@ -10,6 +10,7 @@ import io.attune.recommender.space.Axis;
 import io.attune.recommender.space.KnobSpace;
 import io.attune.recommender.validation.ConfigurationValidator;
 import io.attune.recommender.validation.CurrentValues;
+import io.attune.recommender.validation.Reach;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,30 +25,44 @@ final class Situation {
 
     private final TuningProblem problem;
     private final String codeVersion;
-    private final KnobSpace space;
+    private final KnobSpace whole;
     private final Map<String, Integer> columns;
     private final CurrentValues current;
-    private final ConfigurationValidator validator;
+    private final ConfigurationValidator rules;
     private final double[] baseline;
     private final double[] unset;
+    private final Reach reach;
+    private final KnobSpace space;
+    private final ConfigurationValidator validator;
     private final double[] reference;
     private final List<Attempt> attempts = new ArrayList<>();
     private final TriedConfigurations tried;
+    private final TriedConfigurations barred;
+    private final Breaches breaches;
 
     Situation(TuningProblem problem, String codeVersion) {
         this.problem = problem;
         this.codeVersion = codeVersion;
-        this.space = KnobSpace.of(problem.catalog(), problem.session());
+        this.whole = KnobSpace.of(problem.catalog(), problem.session());
         this.columns = problem.catalog().knobColumns();
         this.current = new CurrentValues(problem.catalog(), lastKnown(problem).knobs());
-        this.validator = new ConfigurationValidator(space, problem.catalog(), problem.session(), current);
-        this.baseline = baseline();
+        this.rules = new ConfigurationValidator(whole, problem.catalog(), problem.session(), current);
+        this.baseline = beginning();
         this.unset = baseline.clone();
         if (problem.baseline().sequence() != 1) {
             Arrays.fill(unset, Double.NaN);
         }
+        double[] inEffect = inEffect();
+        this.reach = new Reach(whole, problem.session().guardrails(), inEffect, problem.at(), problem.seed());
+        KnobSpace near = reach.space();
+        ConfigurationValidator nearby = new ConfigurationValidator(near, problem.catalog(), problem.session(), current);
+        boolean mayStay = rules.violations(nearby.validated(inEffect), unset).isEmpty();
+        this.space = mayStay ? near : reach.withoutStepLimit();
+        this.validator =
+                mayStay ? nearby : new ConfigurationValidator(space, problem.catalog(), problem.session(), current);
         this.reference = validator.validated(baseline);
-        this.tried = new TriedConfigurations(space);
+        this.tried = new TriedConfigurations(whole);
+        this.barred = new TriedConfigurations(whole);
         for (Trial trial : problem.trials()) {
             Attempt attempt = attempt(trial);
             if (trial.counts()) {
@@ -55,12 +70,30 @@ final class Situation {
                 tried.add(attempt.configuration());
             }
         }
+        this.breaches = new Breaches(problem.session(), baselineObjective());
+        attempts.stream()
+                .filter(attempt -> breaches.of(attempt.trial()).isPresent())
+                .forEach(attempt -> barred.add(attempt.configuration()));
         for (Trial sibling : problem.siblings()) {
             if (sibling.isFailed()) {
                 tried.add(attempt(sibling).configuration());
             }
         }
         problem.rejected().forEach(refused -> tried.add(configuration(refused)));
+    }
+
+    /** What runs now: who fails goes back to the baseline. */
+    private double[] inEffect() {
+        return problem.last().isFailed() ? baseline : attempt(problem.last()).configuration();
+    }
+
+    /** NaN where the configuration that the session began with was not measured. */
+    private double baselineObjective() {
+        return attempts.stream()
+                .filter(attempt -> attempt.trial().isMeasured() && Arrays.equals(attempt.configuration(), baseline))
+                .mapToDouble(attempt -> attempt.trial().objective())
+                .findFirst()
+                .orElse(Double.NaN);
     }
 
     private static Trial lastKnown(TuningProblem problem) {
@@ -74,16 +107,16 @@ final class Situation {
     /** What a recommendation with these settings makes of the baseline. */
     private double[] configuration(Map<String, Double> settings) {
         double[] configuration = baseline.clone();
-        settings.forEach((knob, value) -> space.positionOf(knob).ifPresent(i -> configuration[i] = value));
+        settings.forEach((knob, value) -> whole.positionOf(knob).ifPresent(i -> configuration[i] = value));
         return configuration;
     }
 
-    private double[] baseline() {
+    private double[] beginning() {
         CurrentValues atStart =
                 new CurrentValues(problem.catalog(), problem.baseline().knobs());
-        double[] values = new double[space.size()];
+        double[] values = new double[whole.size()];
         for (int i = 0; i < values.length; i++) {
-            Axis axis = space.axis(i);
+            Axis axis = whole.axis(i);
             double value = atStart.of(axis.name());
             values[i] = Double.isFinite(value) ? value : axis.at(0.5);
         }
@@ -94,7 +127,7 @@ final class Situation {
     Attempt attempt(Trial trial) {
         double[] configuration = baseline.clone();
         for (int i = 0; i < configuration.length; i++) {
-            Integer column = columns.get(space.axis(i).name());
+            Integer column = columns.get(whole.axis(i).name());
             if (column != null
                     && column < trial.knobs().size()
                     && Double.isFinite(trial.knobs().get(column))) {
@@ -117,8 +150,47 @@ final class Situation {
         return (int) problem.session().hyperparameter(hyperparameter);
     }
 
+    /** What may be recommended now. Its features are those of all that may ever be. */
     KnobSpace space() {
         return space;
+    }
+
+    /** How far a recommendation may go now. */
+    Reach reach() {
+        return reach;
+    }
+
+    Breaches breaches() {
+        return breaches;
+    }
+
+    /** What the session began with. Not a copy: not to be changed. */
+    double[] baseline() {
+        return baseline;
+    }
+
+    /** Whether a configuration breached a guardrail when it was run, so that it is never recommended again. */
+    boolean isBarred(double[] configuration) {
+        return barred.contains(whole.nearest(configuration));
+    }
+
+    /** The best configuration that breached nothing, or the baseline's; but for knobs that have to stay where they are for now. */
+    double[] safeConfiguration() {
+        double[] best = bestConfiguration();
+        return held(isBarred(best) ? baseline : best);
+    }
+
+    /** How many configurations were tried, each once however often it was measured. */
+    int explored() {
+        return (int) attempts.stream()
+                .map(attempt -> NumericRow.of(attempt.configuration()))
+                .distinct()
+                .count();
+    }
+
+    /** A configuration that was run, but for knobs that have to stay where they are for now. */
+    double[] held(double[] configuration) {
+        return reach.needsRestart(configuration) ? validator.validated(configuration) : configuration;
     }
 
     CurrentValues current() {
@@ -159,9 +231,10 @@ final class Situation {
         return best(attempt -> true);
     }
 
-    /** Whether a trial is known to keep every constraint of the session. */
+    /** Whether a trial is known to keep every constraint of the session, and the floor. */
     boolean isFeasible(Attempt attempt) {
-        return brokenConstraints(attempt).isEmpty();
+        return !breaches.isBelowFloor(attempt.trial())
+                && brokenConstraints(attempt).isEmpty();
     }
 
     /** The constraints that a trial breaks, one sentence each. */
@@ -212,12 +285,14 @@ final class Situation {
 
     /** The valid configuration nearest to a proposal, with numbers as a person would write them. */
     double[] recommendable(double[] proposal) {
-        return validator.rounded(validator.validated(proposal), unset);
+        double[] valid = validator.validated(proposal);
+        // where the budget cannot be kept with what the proposal wants, what runs now keeps it, if anything does
+        return rules.violations(valid, unset).isEmpty() ? validator.rounded(valid, unset) : reference.clone();
     }
 
     /** What is wrong with what the configuration sets, one sentence each. */
     List<String> violations(double[] configuration) {
-        return validator.violations(configuration, unset);
+        return rules.violations(configuration, unset);
     }
 
     /**
@@ -228,7 +303,7 @@ final class Situation {
         SortedMap<String, Double> settings = new TreeMap<>();
         for (int i = 0; i < configuration.length; i++) {
             if (configuration[i] != unset[i]) {
-                settings.put(space.axis(i).name(), configuration[i]);
+                settings.put(whole.axis(i).name(), configuration[i]);
             }
         }
         return settings;

@@ -9,12 +9,12 @@ final class UntriedConfiguration {
 
     private UntriedConfiguration() {}
 
-    /** @return valid; tried before only where {@value #ASKED_AT_MOST} proposals all were */
+    /** @return valid; tried before only where {@value #ASKED_AT_MOST} proposals all were, and then none that breached a guardrail */
     static double[] from(Situation situation, Supplier<double[]> proposals) {
         double[] valid = situation.recommendable(proposals.get());
         for (int i = 1; i < ASKED_AT_MOST && situation.tried().contains(valid); i++) {
             valid = situation.recommendable(proposals.get());
         }
-        return valid;
+        return situation.isBarred(valid) ? situation.safeConfiguration() : valid;
     }
 }

@@ -15,17 +15,19 @@ class ObservationEvents {
 
     private final Inbox inbox;
     private final Observations observations;
+    private final UrgentObservations urgent;
     private final TuningRequests requests;
 
-    ObservationEvents(Inbox inbox, Observations observations, TuningRequests requests) {
+    ObservationEvents(Inbox inbox, Observations observations, UrgentObservations urgent, TuningRequests requests) {
         this.inbox = inbox;
         this.observations = observations;
+        this.urgent = urgent;
         this.requests = requests;
     }
 
     private void keep(Observation observation) {
         observations.add(observation);
-        requests.observed(observation.id(), observation.sessionId());
+        requests.observed(observation.id(), observation.sessionId(), urgent.include(observation));
     }
 
     @Incoming("observations")

@@ -5,6 +5,7 @@ import io.attune.model.session.Session;
 import io.attune.model.snapshot.PrunedMetrics;
 import io.attune.model.snapshot.RankedKnobs;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param siblings trials of other sessions on the same workload
  * @param sources other workloads of the project, by id
  * @param rejected configurations that a person refused, not to be proposed again; knobs that they do not name are at the baseline
+ * @param at when the recommendation is made: what a restart window is asked for
  */
 public record TuningProblem(
         Session session,
@@ -31,7 +33,8 @@ public record TuningProblem(
         List<SourceWorkload> sources,
         List<Map<String, Double>> rejected,
         @Nullable PrunedMetrics prunedMetrics,
-        @Nullable RankedKnobs rankedKnobs) {
+        @Nullable RankedKnobs rankedKnobs,
+        Instant at) {
 
     public TuningProblem {
         trials = trials.stream()
@@ -46,6 +49,32 @@ public record TuningProblem(
         if (trials.isEmpty()) {
             throw new IllegalArgumentException("session " + session.id() + " has no observation up to " + sequence);
         }
+    }
+
+    /** Of a session for which it does not matter when it is made. */
+    public TuningProblem(
+            Session session,
+            Catalog catalog,
+            long sequence,
+            Duration elapsed,
+            List<Trial> trials,
+            List<Trial> siblings,
+            List<SourceWorkload> sources,
+            List<Map<String, Double>> rejected,
+            @Nullable PrunedMetrics prunedMetrics,
+            @Nullable RankedKnobs rankedKnobs) {
+        this(
+                session,
+                catalog,
+                sequence,
+                elapsed,
+                trials,
+                siblings,
+                sources,
+                rejected,
+                prunedMetrics,
+                rankedKnobs,
+                session.createdAt());
     }
 
     /** The observation that the recommendation follows. */

@@ -17,13 +17,19 @@ public class TuningRequests {
             INSERT INTO tuning_request (observation_id, session_id, session_revision, requested) VALUES (?, ?, ?, true)
             ON CONFLICT (observation_id) DO UPDATE SET requested = true, session_revision = excluded.session_revision""";
     private static final String OBSERVED = """
-            INSERT INTO tuning_request (observation_id, session_id, observed) VALUES (?, ?, true)
-            ON CONFLICT (observation_id) DO UPDATE SET observed = true""";
+            INSERT INTO tuning_request (observation_id, session_id, observed, urgent) VALUES (?, ?, true, ?)
+            ON CONFLICT (observation_id) DO UPDATE SET observed = true, urgent = excluded.urgent""";
     private static final String SUBMITTED = """
             UPDATE tuning_request SET submitted = true
-            WHERE observation_id = ? AND requested AND observed AND NOT submitted RETURNING session_revision""";
+            WHERE observation_id = ? AND requested AND observed AND NOT submitted RETURNING session_revision, urgent""";
 
     private static final String REJECTED = "UPDATE recommendation SET rejected = true WHERE id = ?";
+
+    /** Of answers that lead back from a breach. A session has one open request, so none of them holds up another session for long. */
+    private static final int URGENT = Jobs.NORMAL_PRIORITY + 100;
+
+    /** A row that both events have written to. */
+    private record Complete(long sessionRevision, boolean urgent) {}
 
     private final Database database;
     private final Jobs jobs;
@@ -47,13 +53,19 @@ public class TuningRequests {
             if (request.replaces().rejected()) {
                 database.update(REJECTED, request.replaces().recommendationId());
             }
-            submit(new AnswerJob(observationId, sessionId, request.sessionRevision(), request.replaces()));
+            submit(
+                    new AnswerJob(observationId, sessionId, request.sessionRevision(), request.replaces()),
+                    Jobs.NORMAL_PRIORITY);
         }
     }
 
-    /** The observation is in store. In the caller's transaction, which must exist. */
-    public void observed(UUID observationId, UUID sessionId) {
-        database.update(OBSERVED, observationId, sessionId);
+    /**
+     * The observation is in store. In the caller's transaction, which must exist.
+     *
+     * @param urgent whether its answer goes before all that are not
+     */
+    public void observed(UUID observationId, UUID sessionId, boolean urgent) {
+        database.update(OBSERVED, observationId, sessionId, urgent);
         submitWhenComplete(observationId, sessionId);
     }
 
@@ -63,11 +75,16 @@ public class TuningRequests {
     }
 
     private void submitWhenComplete(UUID observationId, UUID sessionId) {
-        database.first(SUBMITTED, row -> row.getLong("session_revision"), observationId)
-                .ifPresent(revision -> submit(AnswerJob.first(observationId, sessionId, revision)));
+        database.first(
+                        SUBMITTED,
+                        row -> new Complete(row.getLong("session_revision"), row.getBoolean("urgent")),
+                        observationId)
+                .ifPresent(complete -> submit(
+                        AnswerJob.first(observationId, sessionId, complete.sessionRevision()),
+                        complete.urgent() ? URGENT : Jobs.NORMAL_PRIORITY));
     }
 
-    private void submit(AnswerJob job) {
-        jobs.submit(AnswerJob.KIND, job.key(), job.sessionId().toString(), job);
+    private void submit(AnswerJob job, int priority) {
+        jobs.submit(AnswerJob.KIND, job.key(), job.sessionId().toString(), job, priority);
     }
 }

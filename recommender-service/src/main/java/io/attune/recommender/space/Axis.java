@@ -8,7 +8,7 @@ import java.util.List;
  * can mean the same value, one value has one position and one set of features, so that two proposals which mean the same
  * configuration are one point to the model.
  */
-public sealed interface Axis permits NumericAxis, ChoiceAxis {
+public sealed interface Axis permits NumericAxis, ChoiceAxis, NarrowedAxis {
 
     Knob knob();
 
@@ -51,6 +51,22 @@ public sealed interface Axis permits NumericAxis, ChoiceAxis {
 
     /** The value of that number, from 0 to {@link #choices()} − 1. */
     double choice(int number);
+
+    /** Whether there is only one value. */
+    boolean isFixed();
+
+    /** Whether it has values between which there is no way but a jump: switches, words, special values. */
+    boolean canJump();
+
+    /** The axis with that value alone, be it admissible or not. */
+    Axis pinnedAt(double value);
+
+    /**
+     * The part of the axis near a value, itself included: sizes that are at most this share of the axis away, or one step.
+     *
+     * @param mayJump whether switches, words and special values may change too
+     */
+    Axis near(double value, double share, boolean mayJump);
 
     /** Names of the features that a model sees, for explanations. */
     List<String> featureNames();

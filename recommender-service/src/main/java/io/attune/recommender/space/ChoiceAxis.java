@@ -76,6 +76,27 @@ record ChoiceAxis(Knob knob, int first, int last) implements Axis {
     }
 
     @Override
+    public boolean isFixed() {
+        return first == last;
+    }
+
+    @Override
+    public boolean canJump() {
+        return !isFixed();
+    }
+
+    @Override
+    public Axis pinnedAt(double value) {
+        int only = (int) Math.rint(value);
+        return new NarrowedAxis(this, new ChoiceAxis(knob, only, only));
+    }
+
+    @Override
+    public Axis near(double value, double share, boolean mayJump) {
+        return mayJump ? this : pinnedAt(nearest(value));
+    }
+
+    @Override
     public List<String> featureNames() {
         if (choices() <= 2) {
             return List.of(name());

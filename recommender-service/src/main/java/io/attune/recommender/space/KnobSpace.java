@@ -3,7 +3,8 @@ package io.attune.recommender.space;
 import io.attune.model.catalog.Catalog;
 import io.attune.model.knob.Applies;
 import io.attune.model.knob.Knob;
-import io.attune.model.knob.Tunability;
+import io.attune.model.session.Durability;
+import io.attune.model.session.Guardrails;
 import io.attune.model.session.RestartPolicy;
 import io.attune.model.session.Session;
 import io.attune.model.session.SessionKnob;
@@ -12,10 +13,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /**
  * The knobs that a session may move, each an axis. A configuration is an array of values in the order of the axes. Knobs that are
- * locked, fixed or hold text are not in it, nor those that need a restart where the session allows none: they keep the value that
+ * locked, fixed or hold text are not in it, nor those that need a restart where the session never allows one: they keep the value that
  * they have.
  */
 public final class KnobSpace {
@@ -43,16 +46,21 @@ public final class KnobSpace {
         List<Axis> axes = new ArrayList<>();
         for (SessionKnob tuned : session.knobs()) {
             Knob knob = knobs.get(tuned.name());
-            if (knob != null && mayMove(knob, session.guardrails().restartPolicy())) {
+            if (knob != null && mayMove(knob, session.guardrails())) {
                 Axes.of(knob, tuned, session.hardware()).ifPresent(axes::add);
             }
         }
         return new KnobSpace(axes);
     }
 
-    private static boolean mayMove(Knob knob, RestartPolicy restarts) {
-        boolean locked = knob.advice().tunability() == Tunability.LOCKED || knob.applies() == Applies.NEVER;
-        return !locked && (knob.applies() != Applies.RESTART || restarts == RestartPolicy.ALWAYS);
+    private static boolean mayMove(Knob knob, Guardrails guardrails) {
+        return !Durability.isLocked(knob, guardrails)
+                && (knob.applies() != Applies.RESTART || guardrails.restartPolicy() != RestartPolicy.NEVER);
+    }
+
+    /** The same knobs, each with what is left of its axis. */
+    public KnobSpace narrowed(IntFunction<Axis> parts) {
+        return new KnobSpace(IntStream.range(0, size()).mapToObj(parts).toList());
     }
 
     public int size() {

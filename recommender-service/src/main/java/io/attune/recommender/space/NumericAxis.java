@@ -92,10 +92,13 @@ record NumericAxis(
             int number = (int) (position / bands * specials.size());
             return specials.get(Math.min(specials.size() - 1, number));
         }
-        double share = (position - bands) / (1 - bands);
+        return clamp(onStep(atShare((position - bands) / (1 - bands))));
+    }
+
+    /** The inverse of {@link #ordinaryShare}, between steps. */
+    private double atShare(double share) {
         double range = last - first;
-        double above = logarithmic ? range * LOG_OFFSET * Math.expm1(share * LOG_RANGE) : range * share;
-        return clamp(onStep(first + above));
+        return first + (logarithmic ? range * LOG_OFFSET * Math.expm1(share * LOG_RANGE) : range * share);
     }
 
     @Override
@@ -121,6 +124,41 @@ record NumericAxis(
     @Override
     public double choice(int number) {
         throw new UnsupportedOperationException(name() + " is numeric, its values are not listed");
+    }
+
+    @Override
+    public boolean isFixed() {
+        return first > last ? specials.size() == 1 : first == last && specials.isEmpty();
+    }
+
+    @Override
+    public boolean canJump() {
+        return first > last ? specials.size() > 1 : !specials.isEmpty();
+    }
+
+    /** Stands as a special value, so that bounds and steps say nothing about it. */
+    @Override
+    public Axis pinnedAt(double value) {
+        return part(1, 0, List.of(value + 0.0));
+    }
+
+    @Override
+    public Axis near(double value, double share, boolean mayJump) {
+        double centre = nearest(value);
+        if (isSpecial(centre)) {
+            return mayJump ? this : pinnedAt(centre);
+        }
+        double at = ordinaryShare(centre);
+        double least = Math.ceil(atShare(Math.max(0, at - share)) / step) * step;
+        double greatest = Math.floor(atShare(Math.min(1, at + share)) / step) * step;
+        return part(
+                clamp(onStep(Math.min(least, centre - step))),
+                clamp(onStep(Math.max(greatest, centre + step))),
+                mayJump ? specials : List.of());
+    }
+
+    private Axis part(double from, double to, List<Double> special) {
+        return new NarrowedAxis(this, new NumericAxis(knob, from, to, step, onGrid, logarithmic, special));
     }
 
     @Override

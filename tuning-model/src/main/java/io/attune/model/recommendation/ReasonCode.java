@@ -12,6 +12,8 @@ public enum ReasonCode {
     MAPPED_WORKLOAD,
     /** The same configuration again, because its last measurement does not count. */
     MEASURE_AGAIN,
+    /** Back to a configuration that is known to be safe, because the last one breached a guardrail. */
+    REVERT,
     /** The model could not be fitted; a configuration near the best one. */
     MODEL_UNAVAILABLE,
     /** All iterations, or all the time, are used: the best configuration measured. */

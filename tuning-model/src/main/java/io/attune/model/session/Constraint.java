@@ -7,8 +7,15 @@ import java.math.BigDecimal;
  *
  * @param metric the measured number: an objective, a metric of the catalog, or {@code memory_bytes}
  * @param limit in the number's own unit
+ * @param reverts whether an observation that breaks it is a breach of a guardrail, which makes the session go back; false in what a
+ *     release wrote that knew none of it
  */
-public record Constraint(String metric, Bound bound, double limit) {
+public record Constraint(String metric, Bound bound, double limit, boolean reverts) {
+
+    /** One that is only learnt from. */
+    public Constraint(String metric, Bound bound, double limit) {
+        this(metric, bound, limit, false);
+    }
 
     /** The memory that a configuration can claim, in bytes, where no observation says how much is used. */
     public static final String MEMORY = "memory_bytes";

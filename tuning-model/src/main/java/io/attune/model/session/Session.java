@@ -73,20 +73,30 @@ public record Session(
 
     /** Its next revision, in another state. */
     public Session in(SessionState next) {
-        return changed(next, budget, approval);
+        return changed(next, knobs, budget, guardrails, approval);
     }
 
     /** Its next revision, which asks for approval or does not. */
     public Session asking(Approval next) {
-        return changed(state, budget, next);
+        return changed(state, knobs, budget, guardrails, next);
     }
 
     /** Its next revision, with another budget. */
     public Session spending(Budget next) {
-        return changed(state, next, approval);
+        return changed(state, knobs, next, guardrails, approval);
     }
 
-    private Session changed(SessionState nextState, Budget nextBudget, Approval nextApproval) {
+    /** Its next revision, with other guardrails and, where they unlock others, other knobs. */
+    public Session guardedBy(Guardrails next, List<SessionKnob> nextKnobs) {
+        return changed(state, nextKnobs, budget, next, approval);
+    }
+
+    private Session changed(
+            SessionState nextState,
+            List<SessionKnob> nextKnobs,
+            Budget nextBudget,
+            Guardrails nextGuardrails,
+            Approval nextApproval) {
         return new Session(
                 id,
                 projectId,
@@ -101,9 +111,9 @@ public record Session(
                 constraints,
                 strategy,
                 hyperparameters,
-                knobs,
+                nextKnobs,
                 nextBudget,
-                guardrails,
+                nextGuardrails,
                 nextApproval,
                 seed,
                 createdAt);

@@ -19,6 +19,8 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
 import io.attune.model.session.Approval;
+import io.attune.model.session.Guardrails;
+import io.attune.model.session.RestartPolicy;
 import io.attune.model.session.Session;
 import io.attune.model.snapshot.PrunedMetrics;
 import io.attune.model.snapshot.RankedKnobs;
@@ -102,6 +104,19 @@ class EventJsonTest {
         older.remove("approval");
         assertThat(schema("session.changed.v1").validate(older)).isEmpty();
         assertThat(JSON.treeToValue(older, Session.class).approval()).isEqualTo(Approval.AUTOMATIC);
+    }
+
+    @Test
+    void guardrailsOfAReleaseThatKnewThreeOfThemHaveNoneOfTheOthers() throws IOException {
+        ObjectNode older = (ObjectNode) example("session.changed.v1");
+        ((ObjectNode) older.get("guardrails"))
+                .retain("memoryBudgetShare", "floorShare", "restartPolicy")
+                .put("restartPolicy", "ALWAYS");
+        ((ObjectNode) older.get("constraints").get(0)).remove("reverts");
+        assertThat(schema("session.changed.v1").validate(older)).isEmpty();
+        Session session = JSON.treeToValue(older, Session.class);
+        assertThat(session.guardrails()).isEqualTo(new Guardrails(0.8, 0.5, RestartPolicy.ALWAYS));
+        assertThat(session.constraints().get(0).reverts()).isFalse();
     }
 
     @Test

@@ -22,6 +22,8 @@ import io.attune.model.session.Constraint;
 import io.attune.model.session.Guardrails;
 import io.attune.model.session.Objective;
 import io.attune.model.session.RestartPolicy;
+import io.attune.model.session.RestartWindow;
+import io.attune.model.session.RevertTo;
 import io.attune.model.session.Session;
 import io.attune.model.session.SessionKnob;
 import io.attune.model.session.SessionState;
@@ -30,8 +32,10 @@ import io.attune.model.snapshot.PrunedMetrics;
 import io.attune.model.snapshot.PruningEvidence;
 import io.attune.model.snapshot.RankedKnobs;
 import io.attune.model.snapshot.SnapshotSource;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -97,15 +101,37 @@ final class RandomEvents {
                 new Hardware(
                         1 + random.nextInt(64), 1 + random.nextLong(1L << 40), knobs.pick(Hardware.Storage.values())),
                 objective(),
-                some(i -> new Constraint("metric_" + i, knobs.pick(Constraint.Bound.values()), random.nextGaussian())),
+                some(i -> new Constraint(
+                        "metric_" + i,
+                        knobs.pick(Constraint.Bound.values()),
+                        random.nextGaussian(),
+                        random.nextBoolean())),
                 knobs.pick(Strategy.values()),
                 new TreeMap<>(Map.of("design_size", (double) count())),
                 some(i -> new SessionKnob("knob_" + i, random.nextDouble(), 1 + random.nextDouble())),
                 budget(),
-                new Guardrails(1 - random.nextDouble(), random.nextDouble(), knobs.pick(RestartPolicy.values())),
+                guardrails(),
                 knobs.pick(Approval.values()),
                 random.nextLong(),
                 time());
+    }
+
+    private Guardrails guardrails() {
+        RestartWindow window = new RestartWindow(
+                some(i -> knobs.pick(DayOfWeek.values())),
+                LocalTime.of(random.nextInt(24), random.nextInt(60)).toString(),
+                LocalTime.of(random.nextInt(24), random.nextInt(60)).toString(),
+                "Europe/Berlin");
+        return new Guardrails(
+                1 - random.nextDouble(),
+                random.nextDouble(),
+                knobs.pick(RestartPolicy.values()),
+                List.of(window),
+                random.nextBoolean(),
+                1 - random.nextDouble(),
+                knobs.pick(RevertTo.values()),
+                knobs.pick(Approval.values()),
+                some(i -> "knob_" + i));
     }
 
     private Objective objective() {
