@@ -53,10 +53,22 @@ class StoredTokens implements TokenDirectory, PanacheRepositoryBase<TokenRow, UU
     @Override
     public Optional<TokenGrant> find(BearerToken token) {
         Instant now = clock.instant();
+        Found known = known(token, now);
+        return counted(known == null ? load(token.id(), now) : known, token, now);
+    }
+
+    @Override
+    public Optional<TokenGrant> remembered(BearerToken token) {
+        Instant now = clock.instant();
+        return counted(known(token, now), token, now);
+    }
+
+    private @Nullable Found known(BearerToken token, Instant now) {
         Found known = found.get(token.id());
-        if (known == null || now.isAfter(known.until())) {
-            known = load(token.id(), now);
-        }
+        return known == null || now.isAfter(known.until()) ? null : known;
+    }
+
+    private Optional<TokenGrant> counted(@Nullable Found known, BearerToken token, Instant now) {
         if (known == null || !known.row().isGood(token, now)) {
             return Optional.empty();
         }

@@ -17,6 +17,16 @@ public interface TokenDirectory {
     Optional<TokenGrant> find(BearerToken token);
 
     /**
+     * As {@link #find(BearerToken)}, of what is known already, and without blocking. Empty also when who asks must call
+     * that one to know.
+     *
+     * @throws io.attune.commons.problem.ProblemException to refuse a good token, such as 429 when it is used too often
+     */
+    default Optional<TokenGrant> remembered(BearerToken token) {
+        return Optional.empty();
+    }
+
+    /**
      * What the person may do who comes by that signed token; empty when it is not good.
      *
      * @throws io.attune.commons.problem.ProblemException to refuse a good token, such as 429 when it is used too often
