@@ -1,34 +1,20 @@
 package io.attune.ingest.observation;
 
-import io.attune.commons.outbox.Outbox;
 import io.attune.commons.problem.ProblemException;
-import io.attune.commons.token.Caller;
-import io.attune.ingest.observation.Conversion.Place;
-import io.attune.ingest.observation.ObservationTable.Row;
+import io.attune.ingest.observation.Admission.Admitted;
+import io.attune.ingest.observation.Admission.NotAsExpectedException;
+import io.attune.ingest.observation.Admission.UsedIdsException;
 import io.attune.ingest.observation.Observations.Stored;
-import io.attune.ingest.recommendation.Measurements;
-import io.attune.ingest.recommendation.TuningRequests;
+import io.attune.ingest.session.SessionIntake;
 import io.attune.ingest.session.StoredSession;
-import io.attune.ingest.session.TuningSessions;
-import io.attune.model.event.EventType;
-import io.attune.model.observation.Observation;
-import io.attune.model.observation.Outcome;
-import io.attune.model.session.Session;
-import io.attune.model.session.SessionState;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,38 +26,12 @@ class Intake {
 
     private static final int ATTEMPTS = 3;
 
-    /** Observations of a request; where there are others, the session's count is changed once more. */
-    private static final int USUALLY = 1;
+    private final SessionIntake sessions;
+    private final Admission admission;
 
-    private final TuningSessions sessions;
-    private final Conversion conversion;
-    private final Observations observations;
-    private final ObservationTable table;
-    private final Measurements measurements;
-    private final TuningRequests requests;
-    private final Outbox outbox;
-    private final Caller caller;
-    private final Clock clock;
-
-    Intake(
-            TuningSessions sessions,
-            Conversion conversion,
-            Observations observations,
-            ObservationTable table,
-            Measurements measurements,
-            TuningRequests requests,
-            Outbox outbox,
-            Caller caller,
-            Clock clock) {
+    Intake(SessionIntake sessions, Admission admission) {
         this.sessions = sessions;
-        this.conversion = conversion;
-        this.observations = observations;
-        this.table = table;
-        this.measurements = measurements;
-        this.requests = requests;
-        this.outbox = outbox;
-        this.caller = caller;
-        this.clock = clock;
+        this.admission = admission;
     }
 
     /** What became of an observation that was sent. */
@@ -93,6 +53,28 @@ class Intake {
     }
 
     /**
+     * Takes one observation in, if it can be, and has committed it when this returns.
+     *
+     * @throws ProblemException 404 for a session that is not the caller's
+     */
+    Taken take(UUID sessionId, Upload upload) {
+        List<Supplier<Upload>> sent = List.of(() -> upload);
+        Optional<StoredSession> expected = sessions.expected(sessionId);
+        Set<UUID> used = Set.of();
+        if (expected.isPresent()) {
+            try {
+                return committed(() -> admission.expecting(expected.get(), sent))
+                        .get(0);
+            } catch (NotAsExpectedException e) {
+                return take(sessionId, sent, used).get(0);
+            } catch (UsedIdsException e) {
+                used = e.ids();
+            }
+        }
+        return take(sessionId, sent, used).get(0);
+    }
+
+    /**
      * Takes observations in, those that can be: they are committed together when this returns. The session's next configuration is
      * asked for once, after the last of them.
      *
@@ -102,13 +84,17 @@ class Intake {
      * @throws ProblemException 404 for a session that is not the caller's
      */
     List<Taken> take(UUID sessionId, Iterable<Supplier<Upload>> sent) {
-        Set<UUID> used = Set.of();
+        return take(sessionId, sent, Set.of());
+    }
+
+    private List<Taken> take(UUID sessionId, Iterable<Supplier<Upload>> sent, Set<UUID> known) {
+        Set<UUID> used = known;
         for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
             Set<UUID> lookedUp = used;
             try {
-                return inTransaction(() -> attempt(sessionId, sent, lookedUp));
+                return committed(() -> admission.locking(sessionId, sent, lookedUp));
             } catch (UsedIdsException e) {
-                used = e.ids;
+                used = e.ids();
             }
         }
         throw new ProblemException(
@@ -124,10 +110,12 @@ class Intake {
     Stored takeWithin(UUID sessionId, Upload upload) {
         Taken taken;
         try {
-            taken = attempt(sessionId, List.of(() -> upload), Set.of(upload.id()))
+            taken = admission
+                    .locking(sessionId, List.of(() -> upload), Set.of(upload.id()))
+                    .taken()
                     .get(0);
         } catch (UsedIdsException e) {
-            throw idUsed();
+            throw Admission.idUsed();
         }
         if (taken instanceof Taken.Refused refused) {
             throw refused.problem();
@@ -136,15 +124,17 @@ class Intake {
     }
 
     /** Does it in a transaction of its own, which is undone where nothing is in: it has counted for nothing. */
-    private static List<Taken> inTransaction(Supplier<List<Taken>> work) {
+    private List<Taken> committed(Supplier<Admitted> work) {
         try {
-            return QuarkusTransaction.requiringNew().call(() -> {
-                List<Taken> taken = work.get();
-                if (taken.stream().noneMatch(Taken.Accepted.class::isInstance)) {
-                    throw new NothingInException(taken);
+            Admitted admitted = QuarkusTransaction.requiringNew().call(() -> {
+                Admitted did = work.get();
+                if (did.taken().stream().noneMatch(Taken.Accepted.class::isInstance)) {
+                    throw new NothingInException(did.taken());
                 }
-                return taken;
+                return did;
             });
+            sessions.left(admitted.session());
+            return admitted.taken();
         } catch (NothingInException e) {
             return e.taken;
         }
@@ -160,124 +150,6 @@ class Intake {
         NothingInException(List<Taken> taken) {
             super("Nothing is in", null, false, false);
             this.taken = taken;
-        }
-    }
-
-    /** Of these ids some are used already; nothing was stored. */
-    private static final class UsedIdsException extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        private final transient Set<UUID> ids;
-
-        UsedIdsException(Set<UUID> ids) {
-            super("Some observations are there already");
-            this.ids = ids;
-        }
-    }
-
-    /** @param lookedUp ids that may be used: nothing else is looked up, because almost every observation is new */
-    private List<Taken> attempt(UUID sessionId, Iterable<Supplier<Upload>> sent, Set<UUID> lookedUp) {
-        StoredSession session = sessions.ofCallerForIntake(sessionId, USUALLY);
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Map<UUID, Earlier> known = new HashMap<>();
-        observations.byIds(lookedUp).forEach((id, stored) -> known.put(id, earlier(stored)));
-        List<Taken> taken = new ArrayList<>();
-        List<Row> rows = new ArrayList<>();
-        for (Supplier<Upload> one : sent) {
-            Taken became = judge(session, one, known, new Place(session.observations() + rows.size() + 1, now), rows);
-            if (became instanceof Taken.Accepted accepted) {
-                Observation observation = accepted.stored().observation();
-                Row row = rows.get(rows.size() - 1);
-                known.put(observation.id(), new Earlier(accepted.stored(), row::request));
-                if (observation.outcome() instanceof Outcome.Measured) {
-                    session = sessions.beganWith(session, observation.objectives());
-                }
-            }
-            taken.add(became);
-        }
-        if (rows.size() != USUALLY) {
-            sessions.count(sessionId, rows.size() - USUALLY);
-        }
-        if (!rows.isEmpty()) {
-            store(session.session(), rows, now);
-        }
-        return taken;
-    }
-
-    private Taken judge(
-            StoredSession session, Supplier<Upload> sent, Map<UUID, Earlier> known, Place place, List<Row> rows) {
-        Upload upload;
-        try {
-            upload = sent.get();
-        } catch (ProblemException refusal) {
-            return new Taken.Refused(null, refusal);
-        }
-        Earlier before = known.get(upload.id());
-        if (before != null) {
-            return again(before, session.session().id(), upload);
-        }
-        try {
-            requireOpen(session);
-            Stored stored = conversion.convert(session, upload, place);
-            rows.add(new Row(stored, upload, outbox.write(EventType.OBSERVATION_RECORDED, stored.observation())));
-            return new Taken.Accepted(stored);
-        } catch (ProblemException refusal) {
-            return observations
-                    .byId(upload.id())
-                    .map(stored -> again(earlier(stored), session.session().id(), upload))
-                    .orElseGet(() -> new Taken.Refused(upload.id(), refusal));
-        }
-    }
-
-    private static void requireOpen(StoredSession session) {
-        if (session.session().state() == SessionState.STOPPED) {
-            throw ProblemException.gone("SESSION_STOPPED", "The session is stopped.");
-        }
-    }
-
-    /**
-     * One that was accepted before.
-     *
-     * @param request that it came by, compressed
-     */
-    private record Earlier(Stored stored, Supplier<byte[]> request) {
-
-        boolean is(UUID sessionId, Upload upload) {
-            return stored.observation().sessionId().equals(sessionId)
-                    && (stored.fingerprint().equals(upload.fingerprint()) || upload.saysTheSameAs(request.get()));
-        }
-    }
-
-    private Earlier earlier(Stored stored) {
-        return new Earlier(
-                stored, () -> observations.request(stored.observation().id()));
-    }
-
-    private static Taken again(Earlier known, UUID sessionId, Upload upload) {
-        return known.is(sessionId, upload) ? new Taken.Known(known.stored()) : new Taken.Refused(upload.id(), idUsed());
-    }
-
-    private static ProblemException idUsed() {
-        return ProblemException.conflict(
-                "OBSERVATION_ID_USED", "An observation of this id was posted before, with other content.");
-    }
-
-    private void store(Session session, List<Row> rows, Instant now) {
-        List<Observation> added = rows.stream().map(Row::observation).toList();
-        if (table.insert(rows, caller.grant().tokenId()) < rows.size()) {
-            throw new UsedIdsException(added.stream().map(Observation::id).collect(Collectors.toSet()));
-        }
-        for (Row row : rows) {
-            Observation observation = row.observation();
-            outbox.append(
-                    row.event(),
-                    observation.workloadId().toString(),
-                    observation.id().toString());
-        }
-        measurements.follow(session.id(), added);
-        if (session.strategy().recommends()) {
-            requests.ask(added.get(added.size() - 1), session.revision(), now);
         }
     }
 }

@@ -22,7 +22,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -89,7 +88,7 @@ class ObservationResource {
     @APIResponse(responseCode = "422", description = "A reading, the window or the recommendation cannot be")
     public RestResponse<ObservationView> post(@PathParam("id") UUID sessionId, byte[] body) {
         Upload upload = reader.one(body);
-        Taken taken = intake.take(sessionId, List.of(() -> upload)).get(0);
+        Taken taken = intake.take(sessionId, upload);
         if (taken instanceof Taken.Refused refused) {
             throw refused.problem();
         }

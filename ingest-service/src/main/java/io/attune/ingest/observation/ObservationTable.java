@@ -1,20 +1,20 @@
 package io.attune.ingest.observation;
 
 import io.attune.commons.outbox.Outbox.Written;
+import io.attune.commons.sql.Exchange;
 import io.attune.commons.sql.RowInsert;
 import io.attune.ingest.json.JsonText;
 import io.attune.ingest.observation.Observations.Stored;
 import io.attune.model.observation.Observation;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
-import javax.sql.DataSource;
+import java.util.function.IntConsumer;
 
-/** The way into the table {@code observation}: many rows in one exchange with the database, and of one id one row. */
+/** The way into the table {@code observation}: of one id one row. */
 @ApplicationScoped
 class ObservationTable {
 
@@ -22,13 +22,11 @@ class ObservationTable {
             "INSERT INTO observation (id, session_id, sequence, recommendation_id, fingerprint, request, content, warnings,"
                     + " received_at, posted_by) VALUES",
             "(?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?)",
-            "ON CONFLICT (id) DO NOTHING");
+            "ON CONFLICT DO NOTHING");
 
-    private final DataSource dataSource;
     private final JsonText json;
 
-    ObservationTable(DataSource dataSource, JsonText json) {
-        this.dataSource = dataSource;
+    ObservationTable(JsonText json) {
         this.json = json;
     }
 
@@ -59,16 +57,14 @@ class ObservationTable {
     }
 
     /**
-     * Inserts in the current transaction; how many rows of ids that were not there yet.
+     * Inserts with an exchange.
      *
      * @param postedBy the caller's token
+     * @param inserted told how many rows went in, of ids and numbers in the session that were not there yet; more than once where there
+     *     are many rows
      */
-    int insert(List<Row> rows, UUID postedBy) {
-        try (Connection connection = dataSource.getConnection()) {
-            return INSERT.into(connection, rows, (insert, before, row) -> bind(insert, before, row, postedBy));
-        } catch (SQLException e) {
-            throw new IllegalStateException("Observations cannot be stored", e);
-        }
+    void insert(Exchange exchange, List<Row> rows, UUID postedBy, IntConsumer inserted) {
+        INSERT.addTo(exchange, rows, (insert, before, row) -> bind(insert, before, row, postedBy), inserted);
     }
 
     private void bind(PreparedStatement insert, int before, Row row, UUID postedBy) throws SQLException {

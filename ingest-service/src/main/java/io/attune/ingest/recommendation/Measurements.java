@@ -1,5 +1,6 @@
 package io.attune.ingest.recommendation;
 
+import io.attune.commons.sql.Exchange;
 import io.attune.model.observation.Observation;
 import io.attune.model.observation.Outcome;
 import io.attune.model.observation.Outcome.FailureReason;
@@ -7,12 +8,12 @@ import io.attune.model.recommendation.Recommendation;
 import io.attune.model.recommendation.RecommendationState;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
-import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 
 /** What observations do to the recommendations of their session. */
@@ -61,10 +62,22 @@ public class Measurements {
      * Follows observations: the recommendations that they measured get their results, and those that nobody fetched before them are
      * superseded, because a newer one is asked for. An invalid observation leaves the recommendation as it is, to be measured again.
      *
+     * @param exchange asks what there is to be done: most observations follow nothing, and pay little for it
      * @param observations of the session, in order
+     * @return to be called in the same transaction, once the exchange has been sent
      */
-    @Transactional(Transactional.TxType.MANDATORY)
-    public void follow(UUID sessionId, List<Observation> observations) {
+    public Runnable follow(Exchange exchange, UUID sessionId, List<Observation> observations) {
+        AtomicBoolean unfetched = new AtomicBoolean();
+        recommendations.ask(exchange, sessionId, UNFETCHED, unfetched::set);
+        return () -> {
+            if (unfetched.get()) {
+                supersede(sessionId, observations);
+            }
+            conclude(observations);
+        };
+    }
+
+    private void supersede(UUID sessionId, List<Observation> observations) {
         Set<UUID> measured = observations.stream()
                 .map(Observation::recommendationId)
                 .filter(Objects::nonNull)
@@ -74,6 +87,9 @@ public class Measurements {
                 recommendations.bring(row, RecommendationState.SUPERSEDED);
             }
         }
+    }
+
+    private void conclude(List<Observation> observations) {
         for (Observation observation : observations) {
             UUID recommendationId = observation.recommendationId();
             if (recommendationId != null && !(observation.outcome() instanceof Outcome.Invalid)) {

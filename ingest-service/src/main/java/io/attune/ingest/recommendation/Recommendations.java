@@ -2,6 +2,7 @@ package io.attune.ingest.recommendation;
 
 import io.attune.commons.outbox.Outbox;
 import io.attune.commons.problem.ProblemException;
+import io.attune.commons.sql.Exchange;
 import io.attune.ingest.json.JsonText;
 import io.attune.model.event.EventType;
 import io.attune.model.recommendation.Recommendation;
@@ -9,10 +10,7 @@ import io.attune.model.recommendation.RecommendationState;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -20,8 +18,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import javax.sql.DataSource;
 
 /** All recommendations and their states. Every change of state is published. */
 @ApplicationScoped
@@ -37,13 +35,11 @@ class Recommendations implements PanacheRepositoryBase<RecommendationRow, UUID> 
     private static final String ANY =
             "SELECT EXISTS (SELECT FROM recommendation WHERE session_id = ? AND state IN ('%s'))";
 
-    private final DataSource dataSource;
     private final Outbox outbox;
     private final JsonText json;
     private final Clock clock;
 
-    Recommendations(DataSource dataSource, Outbox outbox, JsonText json, Clock clock) {
-        this.dataSource = dataSource;
+    Recommendations(Outbox outbox, JsonText json, Clock clock) {
         this.outbox = outbox;
         this.json = json;
         this.clock = clock;
@@ -109,28 +105,23 @@ class Recommendations implements PanacheRepositoryBase<RecommendationRow, UUID> 
         return row;
     }
 
-    /** Those of the session in one of these states, locked, oldest first. Most observations find none, and pay little for it. */
+    /** Those of the session in one of these states, locked, oldest first. */
     List<RecommendationRow> locked(UUID sessionId, Set<RecommendationState> states) {
-        if (!hasAny(sessionId, states)) {
-            return List.of();
-        }
         return find("sessionId = ?1 and state in ?2 order by position", sessionId, states)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .list();
     }
 
-    /** The names stand in the statement, because they decide which index serves it. */
-    private boolean hasAny(UUID sessionId, Set<RecommendationState> states) {
+    /**
+     * Asks in an exchange whether the session has any in one of these states. The names stand in the statement, because they decide
+     * which index serves it.
+     */
+    void ask(Exchange exchange, UUID sessionId, Set<RecommendationState> states, Consumer<Boolean> hasAny) {
         String names = states.stream().map(RecommendationState::name).sorted().collect(Collectors.joining("', '"));
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement select = connection.prepareStatement(ANY.formatted(names))) {
-            select.setObject(1, sessionId);
-            try (ResultSet row = select.executeQuery()) {
-                return row.next() && row.getBoolean(1);
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("The session's recommendations cannot be read", e);
-        }
+        exchange.add(ANY.formatted(names), (select, before) -> select.setObject(before + 1, sessionId), select -> {
+            ResultSet row = select.getResultSet();
+            hasAny.accept(row.next() && row.getBoolean(1));
+        });
     }
 
     /** Brings a locked row into a state. */

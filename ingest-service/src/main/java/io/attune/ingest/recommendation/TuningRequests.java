@@ -2,6 +2,7 @@ package io.attune.ingest.recommendation;
 
 import io.attune.commons.id.TimeOrderedIds;
 import io.attune.commons.outbox.Outbox;
+import io.attune.commons.sql.Exchange;
 import io.attune.model.event.EventType;
 import io.attune.model.observation.Observation;
 import io.attune.model.recommendation.Recommendation;
@@ -40,7 +41,18 @@ public class TuningRequests implements PanacheRepositoryBase<TuningRequestRow, U
     /** Asks for the session's next configuration, knowing this observation. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void ask(Observation observation, long sessionRevision, Instant now) {
-        publish(new TuningRequest(
+        publish(request(observation, sessionRevision, now));
+    }
+
+    /** As {@link #ask(Observation, long, Instant)}, in an exchange; nothing is asked for where that has been done. */
+    public void ask(Exchange exchange, Observation observation, long sessionRevision, Instant now) {
+        TuningRequest request = request(observation, sessionRevision, now);
+        exchange.add(INSERT + " ON CONFLICT DO NOTHING", (insert, before) -> bind(insert, before, request));
+        append(request);
+    }
+
+    private TuningRequest request(Observation observation, long sessionRevision, Instant now) {
+        return new TuningRequest(
                 ids.next(),
                 observation.sessionId(),
                 observation.workloadId(),
@@ -48,7 +60,7 @@ public class TuningRequests implements PanacheRepositoryBase<TuningRequestRow, U
                 observation.sequence(),
                 now,
                 sessionRevision,
-                null));
+                null);
     }
 
     /**
@@ -78,6 +90,10 @@ public class TuningRequests implements PanacheRepositoryBase<TuningRequestRow, U
 
     private void publish(TuningRequest request) {
         insert(request);
+        append(request);
+    }
+
+    private void append(TuningRequest request) {
         String session = request.sessionId().toString();
         outbox.append(EventType.TUNING_REQUESTED, session, session, request);
     }
@@ -86,17 +102,22 @@ public class TuningRequests implements PanacheRepositoryBase<TuningRequestRow, U
     private void insert(TuningRequest request) {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement insert = connection.prepareStatement(INSERT)) {
-            insert.setObject(1, request.id());
-            insert.setObject(2, request.sessionId());
-            insert.setObject(3, request.afterObservationId());
-            insert.setLong(4, request.sequence());
-            insert.setObject(5, request.requestedAt().atOffset(ZoneOffset.UTC));
-            insert.setObject(
-                    6, request.replaces() == null ? null : request.replaces().recommendationId());
+            bind(insert, 0, request);
             insert.executeUpdate();
         } catch (SQLException e) {
             throw new IllegalStateException("The tuning request cannot be stored", e);
         }
+    }
+
+    private static void bind(PreparedStatement insert, int before, TuningRequest request) throws SQLException {
+        insert.setObject(before + 1, request.id());
+        insert.setObject(before + 2, request.sessionId());
+        insert.setObject(before + 3, request.afterObservationId());
+        insert.setLong(before + 4, request.sequence());
+        insert.setObject(before + 5, request.requestedAt().atOffset(ZoneOffset.UTC));
+        insert.setObject(
+                before + 6,
+                request.replaces() == null ? null : request.replaces().recommendationId());
     }
 
     /** How many recommendations were asked for after that observation. */

@@ -20,6 +20,16 @@ public record StoredSession(
         baseline = Map.copyOf(baseline);
     }
 
+    /** The same with more observations. */
+    public StoredSession plus(int added) {
+        return new StoredSession(session, dbmsVersion, note, observations + added, baseline);
+    }
+
+    /** The same with what it began with. */
+    StoredSession beganWith(Map<String, Double> began) {
+        return new StoredSession(session, dbmsVersion, note, observations, began);
+    }
+
     /** Strong: it covers all that is shown, the number of observations included. */
     public EntityTag tag() {
         return EntityTag.of(session.revision(), observations);

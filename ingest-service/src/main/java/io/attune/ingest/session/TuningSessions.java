@@ -1,8 +1,6 @@
 package io.attune.ingest.session;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.attune.commons.outbox.Outbox;
 import io.attune.commons.problem.ProblemException;
 import io.attune.commons.token.Caller;
@@ -10,7 +8,6 @@ import io.attune.commons.token.TokenGrant;
 import io.attune.ingest.json.JsonText;
 import io.attune.model.catalog.CatalogRef;
 import io.attune.model.event.EventType;
-import io.attune.model.session.Objective;
 import io.attune.model.session.Session;
 import io.attune.model.session.SessionState;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
@@ -20,7 +17,6 @@ import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -28,24 +24,15 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class TuningSessions implements PanacheRepositoryBase<SessionRow, UUID> {
 
-    /** Knobs of sessions that are kept in memory, at about 200 bytes each. */
-    private static final long KNOBS_IN_MEMORY = 50_000;
-
     private final Caller caller;
     private final Outbox outbox;
     private final JsonText json;
-    private final SessionHeads heads;
     private final Event<BudgetChanged> budgets;
-    private final Cache<Content, Session> contents = Caffeine.newBuilder()
-            .maximumWeight(KNOBS_IN_MEMORY)
-            .weigher((Content content, Session session) -> 1 + session.knobs().size())
-            .build();
 
-    TuningSessions(Caller caller, Outbox outbox, JsonText json, SessionHeads heads, Event<BudgetChanged> budgets) {
+    TuningSessions(Caller caller, Outbox outbox, JsonText json, Event<BudgetChanged> budgets) {
         this.caller = caller;
         this.outbox = outbox;
         this.json = json;
-        this.heads = heads;
         this.budgets = budgets;
     }
 
@@ -79,50 +66,11 @@ public class TuningSessions implements PanacheRepositoryBase<SessionRow, UUID> {
         return noted(stored(visible(findById(id, LockModeType.PESSIMISTIC_WRITE), caller.grant())));
     }
 
-    /**
-     * As {@link #ofCallerLocked}, without reading again what is known already: the session as it is is in memory, by its revision.
-     *
-     * @param added observations that will be added, which are counted already; what this returns is without them
-     */
-    public StoredSession ofCallerForIntake(UUID id, int added) {
-        SessionHeads.Head head = heads.counting(id, added)
-                .filter(found -> caller.mayAccessSession(found.projectId(), id))
-                .orElseThrow(TuningSessions::notFound);
-        Session session = contents.get(
-                new Content(id, head.revision()), content -> json.read(findById(content.id()).content, Session.class));
-        return noted(new StoredSession(
-                session, head.dbmsVersion(), head.dbmsNote(), head.observations(), numbers(head.baseline())));
-    }
-
-    /** Counts observations more, or less, of the session, which must be locked. */
-    public void count(UUID id, int added) {
-        heads.count(id, added);
-    }
-
-    /**
-     * Keeps what the weighted goal of a session, which must be locked, is relative to, unless that is known or there is none.
-     *
-     * @return the session with what it began with
-     */
-    public StoredSession beganWith(StoredSession stored, Map<String, Double> objectives) {
-        Objective objective = stored.session().objective();
-        if (!objective.isWeighted() || !stored.baseline().isEmpty()) {
-            return stored;
-        }
-        Map<String, Double> baseline = new TreeMap<>(objectives);
-        baseline.keySet().retainAll(objective.measured());
-        heads.begin(stored.session().id(), json.write(baseline));
-        return new StoredSession(
-                stored.session(), stored.dbmsVersion(), stored.note(), stored.observations(), baseline);
-    }
-
     /** A JSON object whose values are numbers. */
     private record Numbers(Map<String, Double> byName) {
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
         Numbers {}
     }
-
-    private record Content(UUID id, long revision) {}
 
     void add(StoredSession stored) {
         addImported(stored);
@@ -222,15 +170,15 @@ public class TuningSessions implements PanacheRepositoryBase<SessionRow, UUID> {
                 numbers(row.baseline));
     }
 
-    private Map<String, Double> numbers(@Nullable String text) {
+    Map<String, Double> numbers(@Nullable String text) {
         return text == null ? Map.of() : json.read(text, Numbers.class).byName();
     }
 
-    private static ProblemException notFound() {
+    static ProblemException notFound() {
         return ProblemException.notFound("There is no such session.");
     }
 
-    private StoredSession noted(StoredSession stored) {
+    StoredSession noted(StoredSession stored) {
         caller.concerns(stored.session().projectId());
         return stored;
     }

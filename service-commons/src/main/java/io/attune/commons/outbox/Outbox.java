@@ -6,6 +6,7 @@ import io.attune.commons.event.EventHeaders;
 import io.attune.commons.event.EventMetadata;
 import io.attune.commons.id.TimeOrderedIds;
 import io.attune.commons.service.ServiceName;
+import io.attune.commons.sql.Exchange;
 import io.attune.commons.trace.Traces;
 import io.attune.model.event.EventType;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,9 +21,9 @@ import java.util.UUID;
  *
  * <p><b>Order.</b> Events of one key arrive in the order in which the transactions that append them commit, when each
  * of these transactions changes a row in common, such as the session's. The rows are inserted at the very end of the
- * transaction, after everything else is flushed, so the lock on the common row is held by then; the next transaction
- * gets that lock after this one's commit, and so draws higher positions. Two transactions that have no row in common
- * and overlap in time have no order that anyone could rely on.
+ * transaction, after everything else is flushed, unless the caller sees to it by {@link #moveTo}; so the lock on the
+ * common row is held by then; the next transaction gets that lock after this one's commit, and so draws higher
+ * positions. Two transactions that have no row in common and overlap in time have no order that anyone could rely on.
  */
 @ApplicationScoped
 public class Outbox {
@@ -102,6 +103,15 @@ public class Outbox {
     @Transactional(Transactional.TxType.MANDATORY)
     public void append(OutgoingRecord outgoing) {
         pending.add(outgoing);
+    }
+
+    /**
+     * Lets what the caller's transaction has appended so far go in with an exchange that the caller is about to send, and not at the
+     * end. For the order to hold, the row in common must be locked by then, or by a statement that is in the exchange already.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void moveTo(Exchange exchange) {
+        pending.moveTo(exchange);
     }
 
     private <T> byte[] serialize(EventType<T> type, T payload) {

@@ -1,6 +1,7 @@
 package io.attune.commons.outbox;
 
 import io.attune.commons.bytes.Zstandard;
+import io.attune.commons.sql.Exchange;
 import io.attune.commons.sql.RowInsert;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Array;
@@ -55,6 +56,11 @@ class OutboxTable {
         try (Connection connection = dataSource.getConnection()) {
             INSERT.into(connection, records, OutboxTable::bind);
         }
+    }
+
+    /** Inserts with an exchange, in the order of the list. */
+    void insert(Exchange exchange, List<OutgoingRecord> records) {
+        INSERT.addTo(exchange, records, OutboxTable::bind, inserted -> {});
     }
 
     private static void bind(PreparedStatement insert, int before, OutgoingRecord outgoing) throws SQLException {

@@ -1,5 +1,6 @@
 package io.attune.commons.outbox;
 
+import io.attune.commons.sql.Exchange;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
@@ -20,6 +21,15 @@ class PendingRecords {
         this.registry = registry;
         this.table = table;
         this.relay = relay;
+    }
+
+    /** Inserts with an exchange what there is so far. */
+    void moveTo(Exchange exchange) {
+        var ofTransaction = (OfTransaction) registry.getResource(OfTransaction.class);
+        if (ofTransaction != null) {
+            table.insert(exchange, List.copyOf(ofTransaction.records));
+            ofTransaction.records.clear();
+        }
     }
 
     void add(OutgoingRecord outgoing) {
@@ -60,6 +70,9 @@ class PendingRecords {
 
         @Override
         public void beforeCompletion() {
+            if (records.isEmpty()) {
+                return;
+            }
             try {
                 table.insert(records);
             } catch (SQLException e) {

@@ -5,6 +5,8 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 
 /**
  * Inserts many rows with few statements of several rows each: PostgreSQL begins and ends a statement in about the time that a small row
@@ -16,6 +18,9 @@ public final class RowInsert {
 
     /** Of more rows in a statement nothing is to be gained. */
     private static final int MOST_ROWS = 32;
+
+    /** With up to so many rows a statement goes together with others: there are few kinds of such messages. */
+    private static final int FEW_ROWS = 2;
 
     private final String head;
     private final String row;
@@ -43,19 +48,36 @@ public final class RowInsert {
 
     /** Inserts in the order of the list; how many rows went in. */
     public <T> int into(Connection connection, List<T> rows, Binding<T> binding) throws SQLException {
-        int inserted = 0;
+        AtomicInteger inserted = new AtomicInteger();
+        Exchange exchange = new Exchange();
+        addTo(exchange, rows, binding, inserted::addAndGet);
+        exchange.send(connection);
+        return inserted.get();
+    }
+
+    /**
+     * Inserts with an exchange, in the order of the list.
+     *
+     * @param counted told of each statement how many rows went in
+     */
+    public <T> void addTo(Exchange exchange, List<T> rows, Binding<T> binding, IntConsumer counted) {
         int from = 0;
         while (from < rows.size()) {
             int count = Math.min(MOST_ROWS, Integer.highestOneBit(rows.size() - from));
-            try (PreparedStatement insert = connection.prepareStatement(statement(count))) {
-                for (int i = 0; i < count; i++) {
-                    binding.bind(insert, i * columns, rows.get(from + i));
-                }
-                inserted += insert.executeUpdate();
-            }
+            List<T> some = rows.subList(from, from + count);
+            exchange.add(
+                    statement(count),
+                    count > FEW_ROWS,
+                    (insert, before) -> bind(insert, before, some, binding),
+                    insert -> counted.accept(insert.getUpdateCount()));
             from += count;
         }
-        return inserted;
+    }
+
+    private <T> void bind(PreparedStatement insert, int before, List<T> rows, Binding<T> binding) throws SQLException {
+        for (int i = 0; i < rows.size(); i++) {
+            binding.bind(insert, before + i * columns, rows.get(i));
+        }
     }
 
     private String statement(int rows) {
