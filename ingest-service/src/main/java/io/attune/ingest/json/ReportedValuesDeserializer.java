@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public class ReportedValuesDeserializer extends StdDeserializer<Map<String, @Nullable ReportedValue>> {
 
     private static final long serialVersionUID = 1L;
-    private static final int MANY = 512;
+    private static final int MANY = 1024;
 
     public ReportedValuesDeserializer() {
         super(Map.class);

@@ -48,6 +48,9 @@ public class Tenant {
 
     /** In order, so that the same projects are the same setting. */
     private static String ids(Set<UUID> projects) {
+        if (projects.size() == 1) {
+            return projects.iterator().next().toString();
+        }
         return projects.stream().map(UUID::toString).sorted().collect(Collectors.joining(","));
     }
 

@@ -1,7 +1,10 @@
 package io.attune.commons.bytes;
 
 import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdCompressCtx;
 import com.github.luben.zstd.ZstdException;
+import java.util.Queue;
+import java.util.concurrent.ArrayBlockingQueue;
 
 /**
  * Compression by Zstandard (RFC 8878) at its fastest ordinary level: JSON becomes a quarter to a fifth, in a third of the time that
@@ -11,11 +14,25 @@ public final class Zstandard {
 
     private static final int LEVEL = 1;
 
+    /** Contexts that are not in use, as many as are worth their memory: to set one up takes as long as to compress some kilobytes. */
+    private static final Queue<ZstdCompressCtx> IDLE = new ArrayBlockingQueue<>(8);
+
     private Zstandard() {}
 
     /** A frame that says how much it holds. */
     public static byte[] compress(byte[] bytes) {
-        return Zstd.compress(bytes, LEVEL);
+        ZstdCompressCtx idle = IDLE.poll();
+        ZstdCompressCtx context = idle == null ? new ZstdCompressCtx().setLevel(LEVEL) : idle;
+        boolean kept = false;
+        try {
+            byte[] frame = context.compress(bytes);
+            kept = IDLE.offer(context);
+            return frame;
+        } finally {
+            if (!kept) {
+                context.close();
+            }
+        }
     }
 
     /**

@@ -43,8 +43,17 @@ public final class Exchange {
 
     /** @param alone goes in a message of its own: messages differ by their statements, and each kind is prepared by itself */
     Exchange add(String sql, boolean alone, Binding binding, Reading reading) {
-        parts.add(new Part(sql, (int) sql.chars().filter(c -> c == '?').count(), alone, binding, reading));
+        parts.add(new Part(sql, parameters(sql), alone, binding, reading));
         return this;
+    }
+
+    /** How many parameters a statement has. */
+    static int parameters(String sql) {
+        int count = 0;
+        for (int at = sql.indexOf('?'); at >= 0; at = sql.indexOf('?', at + 1)) {
+            count++;
+        }
+        return count;
     }
 
     /** Sends the statements in the order in which they were added; afterwards there are none. */

@@ -26,6 +26,7 @@ public final class RowInsert {
     private final String row;
     private final String tail;
     private final int columns;
+    private final String one;
 
     /**
      * @param head such as {@code INSERT INTO thing (id, content) VALUES}
@@ -36,7 +37,8 @@ public final class RowInsert {
         this.head = head;
         this.row = row;
         this.tail = tail;
-        this.columns = (int) row.chars().filter(c -> c == '?').count();
+        this.columns = Exchange.parameters(row);
+        this.one = statement(1);
     }
 
     /** Binds the values of a row. */
@@ -66,7 +68,7 @@ public final class RowInsert {
             int count = Math.min(MOST_ROWS, Integer.highestOneBit(rows.size() - from));
             List<T> some = rows.subList(from, from + count);
             exchange.add(
-                    statement(count),
+                    count == 1 ? one : statement(count),
                     count > FEW_ROWS,
                     (insert, before) -> bind(insert, before, some, binding),
                     insert -> counted.accept(insert.getUpdateCount()));
