@@ -37,12 +37,7 @@ public final class CharacterizationSpeed {
         double first = seconds(metrics);
         double ours = Math.min(seconds(metrics), seconds(metrics));
         System.out.printf(
-                Locale.ROOT,
-                "%d rows, %d metrics: %.2f s on one thread (%.2f s the first time)%n",
-                rows,
-                columns,
-                ours,
-                first);
+                Locale.ROOT, "%d rows, %d metrics: %.2f s (%.2f s the first time)%n", rows, columns, ours, first);
         growth("rows", List.of(rows / 4, rows / 2, rows, 2 * rows), columns, true);
         growth("metrics", List.of(columns / 4, columns / 2, columns), rows, false);
         int large = quick ? LARGE / 20 : LARGE;

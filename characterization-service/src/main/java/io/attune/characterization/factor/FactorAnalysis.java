@@ -18,6 +18,7 @@ public record FactorAnalysis(int maxIterations, double tolerance, double leastNo
 
     private static final double TINY = 1e-12;
     private static final double PRECISION = 1e-6;
+    private static final double LEAST_PRECISION = 1e-2;
 
     /** Tolerance and iterations of scikit-learn; the floor of R's {@code factanal}, 0.005. */
     public static FactorAnalysis standard() {
@@ -35,15 +36,18 @@ public record FactorAnalysis(int maxIterations, double tolerance, double leastNo
     public FactorModel fit(Covariance data, int factors) {
         double[] ones = new double[data.columns()];
         Arrays.fill(ones, 1);
-        return fit(data, factors, ones);
+        return fit(data, factors, ones, new double[0][], PRECISION);
     }
 
     /**
-     * The same, from noise variances that are near to those sought.
-     *
-     * @param noise variance of each column that no factor explains, above 0
+     * The same, from a model of these columns that is near to the one sought, with fewer factors or as many. On the way eigenpairs are
+     * found only as exactly as the growth of the likelihood asks for, so that the iterates are not to the last digit those of exact ones.
      */
-    public FactorModel fit(Covariance data, int factors, double[] noise) {
+    public FactorModel fit(Covariance data, int factors, FactorModel near) {
+        return fit(data, factors, near.noiseVariances(), near.directions(), LEAST_PRECISION);
+    }
+
+    private FactorModel fit(Covariance data, int factors, double[] noise, double[][] near, double least) {
         int most = Math.min(data.rows(), data.columns());
         if (factors < 1 || factors > most) {
             throw new IllegalArgumentException("factors is " + factors + ", it must be from 1 to " + most);
@@ -52,10 +56,11 @@ public record FactorAnalysis(int maxIterations, double tolerance, double leastNo
         double[] leftOver = noise.clone();
         double[] deviation = new double[columns];
         double[] loadings = new double[0];
-        double[][] directions = new double[0][];
+        double[][] directions = near;
         double constant = columns * Math.log(2 * Math.PI) + factors;
         double previous = Double.NEGATIVE_INFINITY;
         double likelihood = previous;
+        double growth = Double.POSITIVE_INFINITY;
         int iteration = 0;
         while (iteration < maxIterations) {
             iteration++;
@@ -64,18 +69,27 @@ public record FactorAnalysis(int maxIterations, double tolerance, double leastNo
                 deviation[c] = Math.sqrt(leftOver[c]) + TINY;
                 logNoise += Math.log(leftOver[c]);
             }
-            LeadingEigenpairs leading =
-                    LeadingEigenpairs.of(data.dividedBy(deviation), columns, factors, PRECISION, directions);
+            double precision = Math.min(least, precision(growth, (double) data.rows() * factors));
+            LeadingEigenpairs leading = LeadingEigenpairs.of(data.dividedBy(deviation), factors, precision, directions);
             directions = leading.vectors();
             loadings = loadings(leading, deviation, factors);
             likelihood = -0.5 * data.rows() * (constant + leading.sumOfLogs() + leading.rest(factors) + logNoise);
-            if (likelihood - previous < tolerance) {
+            growth = likelihood - previous;
+            if (growth < tolerance) {
                 break;
             }
             previous = likelihood;
             leftOver = leftOver(data, loadings, factors);
         }
         return new FactorModel(factors, Axes.withSignsFixed(loadings, factors), leftOver, likelihood, iteration);
+    }
+
+    /**
+     * What residuals of the eigenpairs may be. An eigenvalue is off by about the square of its residual, the log-likelihood by half that
+     * for each row and factor: together a hundredth of what it is still to grow by, a tenth of the last growth or the tolerance.
+     */
+    private double precision(double growth, double rowsTimesFactors) {
+        return Math.max(PRECISION, Math.sqrt(0.02 * Math.max(tolerance, growth / 10) / rowsTimesFactors));
     }
 
     /** A direction with less variance than the noise carries no factor: its loadings are 0. */

@@ -75,7 +75,7 @@ public sealed interface FactorCount {
             double least = criterion(model, data);
             int best = 1;
             for (int factors = 2; factors <= Math.min(limit, best + PATIENCE); factors++) {
-                model = analysis.fit(data, factors, model.noiseVariances());
+                model = analysis.fit(data, factors, model);
                 double criterion = criterion(model, data);
                 if (criterion < least) {
                     least = criterion;
@@ -101,6 +101,6 @@ public sealed interface FactorCount {
         for (int c = 0; c < deviations.length; c++) {
             deviations[c] = Math.sqrt(data.get(c, c));
         }
-        return LeadingEigenpairs.of(data.dividedBy(deviations), data.columns(), count, 1e-6);
+        return LeadingEigenpairs.of(data.dividedBy(deviations), count, 1e-6);
     }
 }

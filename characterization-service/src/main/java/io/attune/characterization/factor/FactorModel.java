@@ -1,6 +1,7 @@
 package io.attune.characterization.factor;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A fitted factor model: the covariance of {@code p} columns as {@code Λ Λᵀ + Ψ}, with {@code Λ} the loadings, {@code p} × factors,
@@ -45,9 +46,30 @@ public final class FactorModel {
         return new FactorModel(factors, Axes.inOrder(turned, factors), noiseVariance, logLikelihood, iterations);
     }
 
+    /** The same model of some of its columns. */
+    public FactorModel select(List<Integer> columns) {
+        double[] selected = new double[columns.size() * factors];
+        for (int c = 0; c < columns.size(); c++) {
+            System.arraycopy(loadings, columns.get(c) * factors, selected, c * factors, factors);
+        }
+        double[] noise = columns.stream().mapToDouble(c -> noiseVariance[c]).toArray();
+        return new FactorModel(factors, selected, noise, logLikelihood, iterations);
+    }
+
     /** What no factor explains of each column's variance; a copy. */
-    public double[] noiseVariances() {
+    double[] noiseVariances() {
         return noiseVariance.clone();
+    }
+
+    /** For each factor its loadings divided by the deviations of the noise. */
+    double[][] directions() {
+        double[][] directions = new double[factors][columns()];
+        for (int f = 0; f < factors; f++) {
+            for (int c = 0; c < columns(); c++) {
+                directions[f][c] = loadings[c * factors + f] / Math.sqrt(noiseVariance[c]);
+            }
+        }
+        return directions;
     }
 
     /** What no factor explains of a column's variance. */

@@ -54,13 +54,9 @@ record IndependentColumns(int rows, int columns, long seed) {
             }
         }
         Covariance products = Covariance.of(transposed, size);
-        double[] values = new double[size * size];
-        for (int i = 0; i < size; i++) {
-            for (int j = 0; j < size; j++) {
-                values[i * size + j] = products.product(i, j);
-            }
-        }
-        return LeadingEigenpairs.of(values, size, count, TOLERANCE).values();
+        double[] roots = new double[size];
+        Arrays.fill(roots, 1 / Math.sqrt(columns));
+        return LeadingEigenpairs.of(products.dividedBy(roots), count, TOLERANCE).values();
     }
 
     /** Marsaglia and Tsang, <i>A simple method for generating gamma variables</i>, 2000. */

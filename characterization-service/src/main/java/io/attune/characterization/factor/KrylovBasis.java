@@ -2,77 +2,66 @@ package io.attune.characterization.factor;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.ejml.data.DMatrixRMaj;
 
-/**
- * An orthonormal basis of the space that a block of vectors and its images under a symmetric matrix span.
- *
- * @param vectors of the basis
- * @param images of these under the matrix
- */
-record KrylovBasis(List<double[]> vectors, List<double[]> images) {
+/** An orthonormal basis of the space that a block of vectors and its images under a symmetric matrix span, as deep as is asked for. */
+final class KrylovBasis {
 
     /** Share of its length below which what is left of a vector is rounding. */
     private static final double DEPENDENT = 1e-10;
 
-    private static final int ROWS_AT_ONCE = 4;
+    private final SymmetricMatrix symmetric;
+    private final List<double[]> vectors = new ArrayList<>();
+    private final List<double[]> images = new ArrayList<>();
+    private final List<double[]> projected = new ArrayList<>();
+    private int last;
+
+    /** Of the block alone. Takes O(block × size²) time. */
+    KrylovBasis(SymmetricMatrix symmetric, List<double[]> block) {
+        this.symmetric = symmetric;
+        add(block);
+    }
 
     /**
-     * Of the block and its first {@code depth − 1} images. Gram-Schmidt, twice (Giraud et al., 2005), drops vectors that depend on
-     * those before. Takes O(depth × block × size² + (depth × block)² × size) time.
+     * Adds the images of what was added last. Gram-Schmidt, twice (Giraud et al., 2005), drops vectors that depend on those before.
+     * Takes O(block × size² + vectors × block × size) time.
      */
-    static KrylovBasis of(double[] symmetric, int size, List<double[]> block, int depth) {
-        List<double[]> vectors = new ArrayList<>(block.size() * depth);
-        List<double[]> images = new ArrayList<>(block.size() * depth);
-        List<double[]> next = block;
-        for (int level = 0; level < depth; level++) {
-            int before = vectors.size();
-            next.forEach(vector -> add(vector.clone(), vectors));
-            next = images(symmetric, size, vectors.subList(before, vectors.size()));
-            images.addAll(next);
-        }
-        return new KrylovBasis(vectors, images);
+    void deepen() {
+        add(List.copyOf(images.subList(last, images.size())));
     }
 
-    /** The products of the matrix with vectors, a few rows of the matrix with all of them at a time, so that it is read once. */
-    static List<double[]> images(double[] symmetric, int size, List<double[]> vectors) {
-        List<double[]> images = new ArrayList<>(vectors.size());
-        vectors.forEach(vector -> images.add(new double[size]));
-        int row = 0;
-        for (; row + ROWS_AT_ONCE <= size; row += ROWS_AT_ONCE) {
-            for (int v = 0; v < vectors.size(); v++) {
-                addFour(symmetric, size, row, vectors.get(v), images.get(v));
+    private void add(List<double[]> block) {
+        last = vectors.size();
+        block.forEach(vector -> add(vector.clone(), vectors));
+        images.addAll(symmetric.images(vectors.subList(last, vectors.size())));
+        for (int j = last; j < vectors.size(); j++) {
+            double[] products = new double[j + 1];
+            for (int i = 0; i <= j; i++) {
+                products[i] = dot(vectors.get(i), images.get(j));
+            }
+            projected.add(products);
+        }
+    }
+
+    List<double[]> vectors() {
+        return vectors;
+    }
+
+    /** The matrix seen from within the basis: products of the vectors with the images. */
+    DMatrixRMaj projected() {
+        DMatrixRMaj matrix = new DMatrixRMaj(vectors.size(), vectors.size());
+        for (int j = 0; j < vectors.size(); j++) {
+            for (int i = 0; i <= j; i++) {
+                matrix.set(i, j, projected.get(j)[i]);
+                matrix.set(j, i, projected.get(j)[i]);
             }
         }
-        for (; row < size; row++) {
-            for (int v = 0; v < vectors.size(); v++) {
-                add(symmetric, row * size, vectors.get(v)[row], images.get(v));
-            }
-        }
+        return matrix;
+    }
+
+    /** Of the vectors under the matrix. */
+    List<double[]> images() {
         return images;
-    }
-
-    private static void addFour(double[] symmetric, int size, int row, double[] vector, double[] image) {
-        double a = vector[row];
-        double b = vector[row + 1];
-        double c = vector[row + 2];
-        double d = vector[row + 3];
-        int first = row * size;
-        int second = first + size;
-        int third = second + size;
-        int fourth = third + size;
-        for (int j = 0; j < size; j++) {
-            image[j] += a * symmetric[first + j]
-                    + b * symmetric[second + j]
-                    + c * symmetric[third + j]
-                    + d * symmetric[fourth + j];
-        }
-    }
-
-    /** Adds a multiple of what begins at a place of an array to a vector. */
-    private static void add(double[] values, int from, double factor, double[] sum) {
-        for (int j = 0; j < sum.length; j++) {
-            sum[j] += factor * values[from + j];
-        }
     }
 
     static double dot(double[] one, double[] other) {
@@ -97,7 +86,7 @@ record KrylovBasis(List<double[]> vectors, List<double[]> images) {
         double before = Math.sqrt(dot(vector, vector));
         for (int pass = 0; pass < 2; pass++) {
             for (double[] direction : basis) {
-                add(direction, 0, -dot(vector, direction), vector);
+                Multiples.add(vector, -dot(vector, direction), direction);
             }
         }
         double length = Math.sqrt(dot(vector, vector));

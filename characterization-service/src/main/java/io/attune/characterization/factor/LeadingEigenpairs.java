@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.ejml.data.DMatrixRMaj;
 
 /**
  * The largest eigenvalues of a symmetric matrix and their vectors, by a block Krylov subspace that is restarted with the best vectors
@@ -30,12 +29,12 @@ final class LeadingEigenpairs {
     }
 
     /**
-     * @param symmetric row after row, size × size
      * @param wanted from 1 to the size
-     * @param tolerance length of a residual {@code A v − λ v} at which a pair counts as found, as a share of the largest eigenvalue
+     * @param tolerance length of a residual {@code A v − λ v} at which a pair counts as found, as a share of its eigenvalue, or of a
+     *     hundredth of the largest one where that is more
      */
-    static LeadingEigenpairs of(double[] symmetric, int size, int wanted, double tolerance) {
-        return of(symmetric, size, wanted, tolerance, new double[0][]);
+    static LeadingEigenpairs of(SymmetricMatrix symmetric, int wanted, double tolerance) {
+        return of(symmetric, wanted, tolerance, new double[0][]);
     }
 
     /**
@@ -43,21 +42,25 @@ final class LeadingEigenpairs {
      *
      * <p>Takes O(size² × wanted) time for each restart, O(size³) where there is no end after 60 or the matrix is small.
      */
-    static LeadingEigenpairs of(double[] symmetric, int size, int wanted, double tolerance, double[][] start) {
+    static LeadingEigenpairs of(SymmetricMatrix symmetric, int wanted, double tolerance, double[][] start) {
+        int size = symmetric.size();
         if (size <= SMALL || (wanted + SPARE) * DEPTH > size) {
-            return whole(symmetric, size, wanted);
+            return whole(symmetric, wanted);
         }
         List<double[]> block = startingBlock(size, wanted + SPARE, start);
         for (int restart = 0; restart < RESTARTS; restart++) {
-            KrylovBasis basis = KrylovBasis.of(symmetric, size, block, DEPTH);
-            int found = Math.min(block.size(), basis.vectors().size());
-            RayleighRitz best = RayleighRitz.of(basis, size, found);
-            if (best.residual(wanted) <= tolerance * Math.abs(best.value(0))) {
-                return new LeadingEigenpairs(best.values(wanted), best.vectors(found), trace(symmetric, size));
+            KrylovBasis basis = new KrylovBasis(symmetric, block);
+            RayleighRitz best = RayleighRitz.of(basis, block.size());
+            for (int depth = 1; depth < DEPTH && !best.isWithin(tolerance, wanted); depth++) {
+                basis.deepen();
+                best = RayleighRitz.of(basis, block.size());
             }
-            block = List.of(best.vectors(found));
+            if (best.isWithin(tolerance, wanted)) {
+                return new LeadingEigenpairs(best.values(wanted), best.vectors(), symmetric.trace());
+            }
+            block = List.of(best.vectors());
         }
-        return whole(symmetric, size, wanted);
+        return whole(symmetric, wanted);
     }
 
     private static List<double[]> startingBlock(int size, int width, double[][] start) {
@@ -69,23 +72,15 @@ final class LeadingEigenpairs {
         return block;
     }
 
-    private static LeadingEigenpairs whole(double[] symmetric, int size, int wanted) {
-        SymmetricEigen eigen = SymmetricEigen.of(new DMatrixRMaj(size, size, true, symmetric.clone()));
+    private static LeadingEigenpairs whole(SymmetricMatrix symmetric, int wanted) {
+        SymmetricEigen eigen = symmetric.decompose();
         double[] values = new double[wanted];
         double[][] vectors = new double[wanted][];
         for (int v = 0; v < wanted; v++) {
             values[v] = eigen.value(v);
             vectors[v] = eigen.vector(v).getData().clone();
         }
-        return new LeadingEigenpairs(values, vectors, trace(symmetric, size));
-    }
-
-    private static double trace(double[] symmetric, int size) {
-        double trace = 0;
-        for (int i = 0; i < size; i++) {
-            trace += symmetric[i * size + i];
-        }
-        return trace;
+        return new LeadingEigenpairs(values, vectors, symmetric.trace());
     }
 
     /** The eigenvalue of this rank, from 0. */

@@ -1,11 +1,12 @@
 package io.attune.characterization.factor;
 
 import java.util.Arrays;
-import java.util.List;
-import org.ejml.data.DMatrixRMaj;
 
 /** The best approximations of a symmetric matrix's leading eigenpairs in the span of an orthonormal basis. */
 final class RayleighRitz {
+
+    /** Share of the largest eigenvalue below which smaller ones are not found more exactly. */
+    private static final double LEAST_SCALE = 0.01;
 
     private final double[] values;
     private final double[][] vectors;
@@ -17,67 +18,46 @@ final class RayleighRitz {
         this.residuals = residuals;
     }
 
-    /** The best {@code count} pairs. Takes O(basis² × size + basis³) time. */
-    static RayleighRitz of(KrylovBasis basis, int size, int count) {
-        int width = basis.vectors().size();
-        DMatrixRMaj projected = new DMatrixRMaj(width, width);
-        for (int j = 0; j < width; j++) {
-            for (int i = 0; i <= j; i++) {
-                double entry =
-                        KrylovBasis.dot(basis.vectors().get(i), basis.images().get(j));
-                projected.set(i, j, entry);
-                projected.set(j, i, entry);
-            }
-        }
-        SymmetricEigen eigen = SymmetricEigen.of(projected);
+    /** The best {@code most} pairs, fewer where the basis has fewer vectors. Takes O(basis × most × size + basis³) time. */
+    static RayleighRitz of(KrylovBasis basis, int most) {
+        int count = Math.min(most, basis.vectors().size());
+        SymmetricEigen eigen = SymmetricEigen.of(basis.projected());
+        double[][] span = basis.vectors().toArray(new double[0][]);
+        double[][] images = basis.images().toArray(new double[0][]);
         double[] values = new double[count];
-        double[][] vectors = new double[count][];
+        double[][] vectors = new double[count][span[0].length];
         double[] residuals = new double[count];
         for (int v = 0; v < count; v++) {
             values[v] = eigen.value(v);
             double[] weights = eigen.vector(v).getData();
-            vectors[v] = combination(basis.vectors(), weights, size);
-            double[] image = combination(basis.images(), weights, size);
-            double square = 0;
-            for (int i = 0; i < size; i++) {
-                double difference = image[i] - values[v] * vectors[v][i];
-                square += difference * difference;
-            }
-            residuals[v] = Math.sqrt(square);
+            Multiples.add(vectors[v], weights, span);
+            double[] residual = new double[span[0].length];
+            Multiples.add(residual, weights, images);
+            Multiples.add(residual, -values[v], vectors[v]);
+            residuals[v] = Math.sqrt(KrylovBasis.dot(residual, residual));
         }
         return new RayleighRitz(values, vectors, residuals);
-    }
-
-    private static double[] combination(List<double[]> vectors, double[] weights, int size) {
-        double[] sum = new double[size];
-        for (int v = 0; v < vectors.size(); v++) {
-            double weight = weights[v];
-            double[] vector = vectors.get(v);
-            for (int i = 0; i < size; i++) {
-                sum[i] += weight * vector[i];
-            }
-        }
-        return sum;
-    }
-
-    double value(int rank) {
-        return values[rank];
     }
 
     double[] values(int count) {
         return Arrays.copyOf(values, count);
     }
 
-    double[][] vectors(int count) {
-        return Arrays.copyOf(vectors, count);
+    double[][] vectors() {
+        return vectors;
     }
 
-    /** The longest residual of the first {@code count} pairs; infinite where there are fewer. */
-    double residual(int count) {
-        double longest = count > residuals.length ? Double.POSITIVE_INFINITY : 0;
-        for (int v = 0; v < Math.min(count, residuals.length); v++) {
-            longest = Math.max(longest, residuals[v]);
+    /** Whether the first {@code count} pairs are there, each with a residual no longer than a share of its eigenvalue. */
+    boolean isWithin(double tolerance, int count) {
+        if (count > residuals.length) {
+            return false;
         }
-        return longest;
+        for (int v = 0; v < count; v++) {
+            double scale = Math.max(Math.abs(values[v]), LEAST_SCALE * Math.abs(values[0]));
+            if (!(residuals[v] <= tolerance * scale)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -2,7 +2,6 @@ package io.attune.characterization.pruning;
 
 import io.attune.characterization.cluster.Points;
 import io.attune.characterization.factor.Covariance;
-import io.attune.characterization.factor.FactorAnalysis;
 import io.attune.characterization.factor.FactorModel;
 import io.attune.characterization.factor.Varimax;
 import java.util.ArrayList;
@@ -15,14 +14,17 @@ import java.util.List;
  */
 record Fit(FactorModel model, Points places) {
 
-    /**
-     * Fits as many factors.
-     *
-     * @param noise what no factor explains of each metric's variance, or nearly so
-     */
-    static Fit of(MetricPruning settings, Covariance metrics, int factors, double[] noise) {
-        FactorAnalysis analysis = settings.factors();
-        FactorModel fitted = analysis.fit(metrics, factors, noise);
+    /** Fits as many factors. */
+    static Fit of(MetricPruning settings, Covariance metrics, int factors) {
+        return of(settings, settings.factors().fit(metrics, factors));
+    }
+
+    /** The same from a model of these metrics that is near, with fewer factors or as many. */
+    static Fit of(MetricPruning settings, Covariance metrics, int factors, FactorModel near) {
+        return of(settings, settings.factors().fit(metrics, factors, near));
+    }
+
+    private static Fit of(MetricPruning settings, FactorModel fitted) {
         FactorModel model = settings.rotated() ? Varimax.rotate(fitted) : fitted;
         List<double[]> places = new ArrayList<>(model.columns());
         for (int column = 0; column < model.columns(); column++) {

@@ -77,9 +77,11 @@ final class Folds {
         return foldOf.length - rows[fold];
     }
 
-    /** The fold that a row is in, from 0. */
-    int of(int row) {
-        return foldOf[row];
+    /** The rows in a fold, in ascending order. */
+    int[] rowsOf(int fold) {
+        return IntStream.range(0, foldOf.length)
+                .filter(row -> foldOf[row] == fold)
+                .toArray();
     }
 
     double total(int fold, int column) {

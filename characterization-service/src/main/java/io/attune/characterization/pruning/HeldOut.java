@@ -1,7 +1,9 @@
 package io.attune.characterization.pruning;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
@@ -19,6 +21,7 @@ final class HeldOut {
     private final Scores scores;
     private final Folds folds;
     private final double[] guessed;
+    private final Map<Integer, double[][]> sums = new HashMap<>();
 
     /** @param guessed by column, the squared errors of a guess of the mean of the rows learnt from, over all folds */
     private HeldOut(Scores scores, Folds folds, double[] guessed) {
@@ -46,11 +49,11 @@ final class HeldOut {
 
     /**
      * The share that the kept columns explain, on held-out rows, of what a guess of each column's mean leaves open: 1 at most, below 0
-     * where the guess is better, 1 for the kept ones. Takes O(rows × kept × columns + folds × kept² × columns) time, and memory for
-     * folds × kept × columns.
+     * where the guess is better, 1 for the kept ones. Takes O(rows × new × columns + folds × kept² × columns) time, with the kept
+     * columns that were not asked for before, and keeps folds × columns sums of each of these.
      */
     double[] explained(List<Integer> kept) {
-        Moments moments = scores.moments(kept, folds);
+        Moments moments = moments(kept);
         double[] left = new double[guessed.length];
         for (int fold = 0; fold < folds.count(); fold++) {
             addErrors(moments, fold, weights(moments, fold), left);
@@ -67,6 +70,16 @@ final class HeldOut {
     double meanExplained(List<Integer> kept) {
         int dropped = scores.width() - kept.size();
         return dropped == 0 ? Double.NaN : (Arrays.stream(explained(kept)).sum() - kept.size()) / dropped;
+    }
+
+    private Moments moments(List<Integer> kept) {
+        List<Integer> missing =
+                kept.stream().filter(column -> !sums.containsKey(column)).toList();
+        double[][][] added = scores.sums(missing, folds);
+        for (int i = 0; i < added.length; i++) {
+            sums.put(missing.get(i), added[i]);
+        }
+        return Moments.of(kept, sums, folds);
     }
 
     private DMatrixRMaj weights(Moments moments, int fold) {

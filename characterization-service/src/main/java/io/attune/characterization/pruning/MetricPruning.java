@@ -9,7 +9,6 @@ import io.attune.characterization.factor.Covariance;
 import io.attune.characterization.factor.FactorAnalysis;
 import io.attune.characterization.factor.FactorCount;
 import io.attune.model.matrix.LabelledMatrix;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -94,11 +93,13 @@ public record MetricPruning(
         if (scores.width() == 0) {
             return Pruning.ofNothing(this);
         }
+        Covariance all = scores.covariance();
         Lookalikes alike = lookalike > 1
                 ? Lookalikes.exact(scores, pinned)
-                : Lookalikes.near(scores.covariance(), scores.names(), lookalike, pinned);
+                : Lookalikes.near(all, scores.names(), lookalike, pinned);
         Scores distinct = scores.select(alike.representatives());
-        Fit fit = fit(distinct.covariance(), seed);
+        Covariance covariance = all.select(alike.representatives());
+        Fit fit = Fit.of(this, covariance, factorCount.of(covariance, factors, seed));
         HeldOut heldOut = HeldOut.of(distinct, folds, seed);
         Candidates candidates = Candidates.of(
                 fit.places(),
@@ -116,13 +117,8 @@ public record MetricPruning(
                         groups,
                         candidates,
                         choice,
-                        new Resamples(this, distinct, fit, choice.clusters(), anchors).stability(kept(groups), seed));
-    }
-
-    private Fit fit(Covariance metrics, long seed) {
-        double[] noise = new double[metrics.columns()];
-        Arrays.fill(noise, 1);
-        return Fit.of(this, metrics, factorCount.of(metrics, factors, seed), noise);
+                        new Resamples(this, distinct, covariance, fit, choice.clusters(), anchors)
+                                .stability(kept(groups), seed));
     }
 
     private static List<Integer> kept(List<Group> groups) {

@@ -1,7 +1,11 @@
 package io.attune.characterization.pruning;
 
+import io.attune.characterization.factor.FourRows;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -11,32 +15,42 @@ import org.ejml.data.DMatrixRMaj;
  */
 record Moments(List<Integer> kept, List<DMatrixRMaj> products, Folds folds) {
 
-    /**
-     * Takes O(rows × kept × columns) time.
-     *
-     * @param values row after row
-     */
-    static Moments of(double[] values, int columns, List<Integer> kept, Folds folds) {
-        double[][] products = new double[folds.count()][kept.size() * columns];
-        int[] positions = kept.stream().mapToInt(Integer::intValue).toArray();
-        for (int r = 0; r < folds.rows(); r++) {
-            for (int i = 0; i < positions.length; i++) {
-                double factor = values[r * columns + positions[i]];
-                addRow(factor, values, r * columns, products[folds.of(r)], i * columns, columns);
+    /** @param sums of each column that is kept: by fold its products with all columns */
+    static Moments of(List<Integer> kept, Map<Integer, double[][]> sums, Folds folds) {
+        List<DMatrixRMaj> products = new ArrayList<>(folds.count());
+        for (int fold = 0; fold < folds.count(); fold++) {
+            double[][] rows = new double[kept.size()][];
+            for (int i = 0; i < rows.length; i++) {
+                rows[i] = Objects.requireNonNull(sums.get(kept.get(i)))[fold];
             }
+            products.add(new DMatrixRMaj(rows));
         }
-        return new Moments(
-                kept,
-                Arrays.stream(products)
-                        .map(fold -> DMatrixRMaj.wrap(kept.size(), columns, fold))
-                        .toList(),
-                folds);
+        return new Moments(kept, products, folds);
     }
 
-    private static void addRow(double factor, double[] values, int from, double[] target, int at, int columns) {
-        for (int c = 0; c < columns; c++) {
-            target[at + c] += factor * values[from + c];
+    /**
+     * The products of some columns with all over the rows of each fold: by column, then by fold. Takes O(rows × columns × all columns)
+     * time.
+     *
+     * @param values row after row
+     * @param width of a row
+     */
+    static double[][][] sums(double[] values, int width, List<Integer> columns, Folds folds) {
+        int[] once = new int[folds.rows()];
+        Arrays.fill(once, 1);
+        FourRows rows = new FourRows(width);
+        double[][][] sums = new double[columns.size()][folds.count()][width];
+        for (int fold = 0; fold < folds.count(); fold++) {
+            int[] held = folds.rowsOf(fold);
+            int at = 0;
+            while (at < held.length) {
+                at = rows.take(values, once, held, at, held.length);
+                for (int i = 0; i < sums.length; i++) {
+                    rows.addProducts(columns.get(i), 0, sums[i][fold]);
+                }
+            }
         }
+        return sums;
     }
 
     /** Over the rows that are not in the fold, around their means. */

@@ -1,6 +1,7 @@
 package io.attune.characterization.pruning;
 
 import io.attune.characterization.cluster.KMeans;
+import io.attune.characterization.factor.Covariance;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -13,26 +14,33 @@ import java.util.stream.IntStream;
  * how far the choice hangs on the rows that happened to be seen. Factors and clusters are as many as before.
  *
  * @param scores of the distinct metrics
+ * @param whole their covariance over all rows
  * @param pinned those of them that are kept whenever they vary
  */
-record Resamples(MetricPruning settings, Scores scores, Fit fit, int clusters, Set<Integer> pinned) {
+record Resamples(MetricPruning settings, Scores scores, Covariance whole, Fit fit, int clusters, Set<Integer> pinned) {
 
     /** For each kept metric the share of the resamples in which it or a near-duplicate is kept; nothing where there are none. */
     double[] stability(List<Integer> kept, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        int[] times = new int[kept.size()];
-        for (int resample = 0; resample < settings.resamples(); resample++) {
-            List<Integer> again = keptOf(draw(random), seed + resample);
-            for (int k = 0; k < times.length; k++) {
-                int metric = kept.get(k);
-                boolean isKept = again.contains(metric) || again.stream().anyMatch(other -> areAlike(metric, other));
-                times[k] += isKept ? 1 : 0;
-            }
-        }
+        List<SplittableRandom> draws = IntStream.range(0, settings.resamples())
+                .mapToObj(resample -> random.split())
+                .toList();
+        List<List<Integer>> again = IntStream.range(0, draws.size())
+                .parallel()
+                .mapToObj(resample -> keptOf(draw(draws.get(resample)), seed + resample))
+                .toList();
+        int[] times = kept.stream()
+                .mapToInt(metric -> (int)
+                        again.stream().filter(others -> keeps(others, metric)).count())
+                .toArray();
         return Arrays.stream(times)
                 .limit(settings.resamples() == 0 ? 0 : times.length)
                 .mapToDouble(t -> t / (double) settings.resamples())
                 .toArray();
+    }
+
+    private boolean keeps(List<Integer> others, int metric) {
+        return others.contains(metric) || others.stream().anyMatch(other -> areAlike(metric, other));
     }
 
     private int[] draw(SplittableRandom random) {
@@ -44,14 +52,13 @@ record Resamples(MetricPruning settings, Scores scores, Fit fit, int clusters, S
     }
 
     private List<Integer> keptOf(int[] weight, long seed) {
-        List<Integer> varying = varyingIn(weight);
-        double[] noise = fit.model().noiseVariances();
+        Covariance drawn = scores.centredOver(weight);
+        List<Integer> varying = varyingIn(drawn);
         if (varying.isEmpty()) {
             return List.of();
         }
-        double[] start = varying.stream().mapToDouble(c -> noise[c]).toArray();
         int factors = Math.min(fit.model().factors(), varying.size());
-        Fit again = Fit.of(settings, scores.select(varying).centredOver(weight), factors, start);
+        Fit again = Fit.of(settings, drawn.select(varying), factors, fit.model().select(varying));
         KMeans means = new KMeans(again.places(), settings.restarts(), seed);
         Set<Integer> anchors = IntStream.range(0, varying.size())
                 .filter(at -> pinned.contains(varying.get(at)))
@@ -63,18 +70,14 @@ record Resamples(MetricPruning settings, Scores scores, Fit fit, int clusters, S
                 .toList();
     }
 
-    private List<Integer> varyingIn(int[] weight) {
-        int[] once = new int[weight.length];
-        Arrays.fill(once, 1);
-        double[] whole = scores.variances(once);
-        double[] drawn = scores.variances(weight);
+    private List<Integer> varyingIn(Covariance drawn) {
         return IntStream.range(0, scores.width())
-                .filter(c -> drawn[c] > settings.factors().leastNoise() * whole[c])
+                .filter(c -> drawn.get(c, c) > settings.factors().leastNoise() * whole.get(c, c))
                 .boxed()
                 .toList();
     }
 
     private boolean areAlike(int one, int other) {
-        return one == other || Math.abs(scores.correlation(one, other)) >= settings.lookalike();
+        return one == other || Math.abs(whole.correlation(one, other)) >= settings.lookalike();
     }
 }

@@ -142,48 +142,13 @@ final class Scores {
         return hash;
     }
 
-    double correlation(int one, int other) {
-        return product(one, other) / Math.sqrt(product(one, one) * product(other, other));
-    }
-
-    private double product(int one, int other) {
-        double sum = 0;
-        for (int r = 0; r < rows; r++) {
-            sum += values[r * width() + one] * values[r * width() + other];
-        }
-        return sum;
-    }
-
-    /**
-     * The variance of each column over some rows.
-     *
-     * @param weight how often each row counts
-     */
-    double[] variances(int[] weight) {
-        double[] sums = new double[width()];
-        double[] squares = new double[width()];
-        int count = 0;
-        for (int r = 0; r < rows; r++) {
-            count += weight[r];
-            for (int c = 0; c < width() && weight[r] > 0; c++) {
-                double value = values[r * width() + c];
-                sums[c] += weight[r] * value;
-                squares[c] += weight[r] * value * value;
-            }
-        }
-        double[] variances = new double[width()];
-        for (int c = 0; c < variances.length; c++) {
-            variances[c] = squares[c] / count - sums[c] / count * sums[c] / count;
-        }
-        return variances;
-    }
-
     Folds folds(int most, long seed) {
         return Folds.of(values, width(), most, seed);
     }
 
-    Moments moments(List<Integer> kept, Folds folds) {
-        return Moments.of(values, width(), kept, folds);
+    /** The products of some columns with all, by column and fold. */
+    double[][][] sums(List<Integer> columns, Folds folds) {
+        return Moments.sums(values, width(), columns, folds);
     }
 
     /** Sums of products over all rows. */

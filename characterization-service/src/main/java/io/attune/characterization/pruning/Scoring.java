@@ -25,14 +25,24 @@ public enum Scoring {
         return this == RANKS ? ranks(values) : deciles(values);
     }
 
+    /** Twice the mean rank of each number less the middle one, over the deviation of these. */
+    /** Twice the mean rank of each number less the middle one, over the deviation of these. */
     private static double[] ranks(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
+        int[] order = Order.of(values);
         double[] ranks = new double[values.length];
         double square = 0;
-        for (int r = 0; r < values.length; r++) {
-            ranks[r] = below(sorted, values[r], false) + below(sorted, values[r], true) - values.length;
-            square += ranks[r] * ranks[r];
+        int from = 0;
+        while (from < order.length) {
+            int to = from + 1;
+            while (to < order.length && values[order[to]] == values[order[from]]) {
+                to++;
+            }
+            double rank = from + to - values.length;
+            for (int at = from; at < to; at++) {
+                ranks[order[at]] = rank;
+            }
+            square += rank * rank * (to - from);
+            from = to;
         }
         double deviation = Math.sqrt(square / values.length);
         for (int r = 0; r < ranks.length; r++) {
@@ -51,16 +61,16 @@ public enum Scoring {
             double next = sorted[Math.min(under + 1, sorted.length - 1)];
             bounds[decile - 1] = sorted[under] + (at - under) * (next - sorted[under]);
         }
-        return Arrays.stream(values).map(v -> 1 + below(bounds, v, false)).toArray();
+        return Arrays.stream(values).map(v -> 1 + below(bounds, v)).toArray();
     }
 
-    /** How many of the sorted numbers are less than the value, or no more than it. */
-    private static int below(double[] sorted, double value, boolean orEqual) {
+    /** How many of the sorted numbers are less than the value. */
+    private static int below(double[] sorted, double value) {
         int from = 0;
         int to = sorted.length;
         while (from < to) {
             int middle = (from + to) >>> 1;
-            if (sorted[middle] < value || (orEqual && sorted[middle] == value)) {
+            if (sorted[middle] < value) {
                 from = middle + 1;
             } else {
                 to = middle;

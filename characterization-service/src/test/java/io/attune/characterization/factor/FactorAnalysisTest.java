@@ -63,6 +63,19 @@ class FactorAnalysisTest {
     }
 
     @ParameterizedTest
+    @MethodSource("references")
+    void isFromAModelNearbyAsLikelyAsTheBayesianCriterionCanTell(Reference expected) {
+        var analysis = new FactorAnalysis(1000, expected.tolerance(), 0);
+        var data = covariance(expected.data());
+        var fewer = analysis.fit(data, Math.max(1, expected.factors() - 1));
+
+        var model = analysis.fit(data, expected.factors(), fewer);
+
+        double priceOfAParameter = 0.5 * Math.log(data.rows());
+        assertThat(model.logLikelihood()).isGreaterThan(expected.logLikelihood() - priceOfAParameter);
+    }
+
+    @ParameterizedTest
     @ValueSource(longs = {11, 12, 13, 14})
     void doesNotDependOnTheOrderOfTheColumns(long seed) {
         List<double[]> rows = random(seed, 40, 9);

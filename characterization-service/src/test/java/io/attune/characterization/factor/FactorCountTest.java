@@ -47,7 +47,7 @@ class FactorCountTest {
         int columns = 40;
         double[] expected = new double[3];
         for (long seed = 0; seed < 30; seed++) {
-            var leading = LeadingEigenpairs.of(correlations(driven(seed, rows, columns, 0)), columns, 3, 1e-9);
+            var leading = LeadingEigenpairs.of(correlations(driven(seed, rows, columns, 0)), 3, 1e-9);
             for (int rank = 0; rank < 3; rank++) {
                 expected[rank] += leading.value(rank) / 30;
             }
@@ -58,7 +58,7 @@ class FactorCountTest {
         assertThat(medians).containsExactly(expected, within(0.06 * expected[0]));
     }
 
-    private static double[] correlations(Covariance data) {
+    private static SymmetricMatrix correlations(Covariance data) {
         double[] deviations = new double[data.columns()];
         for (int c = 0; c < deviations.length; c++) {
             deviations[c] = Math.sqrt(data.get(c, c));

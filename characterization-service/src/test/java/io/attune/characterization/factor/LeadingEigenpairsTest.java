@@ -18,9 +18,9 @@ class LeadingEigenpairsTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void findsThePairsOfTheWholeDecomposition(long seed) {
-        double[] matrix = withEigenvalues(seed, rank -> 10.0 / (1 + rank));
+        SymmetricMatrix matrix = withEigenvalues(seed, rank -> 10.0 / (1 + rank));
 
-        var leading = LeadingEigenpairs.of(matrix, SIZE, 5, 1e-11);
+        var leading = LeadingEigenpairs.of(matrix, 5, 1e-11);
 
         for (int rank = 0; rank < 5; rank++) {
             assertThat(leading.value(rank)).as("seed %s", seed).isCloseTo(10.0 / (1 + rank), within(1e-9));
@@ -31,9 +31,9 @@ class LeadingEigenpairsTest {
     @ParameterizedTest
     @ValueSource(longs = {4, 5, 6})
     void findsEqualEigenvaluesAsOftenAsThereAre(long seed) {
-        double[] matrix = withEigenvalues(seed, rank -> rank < 4 ? 7 : 1);
+        SymmetricMatrix matrix = withEigenvalues(seed, rank -> rank < 4 ? 7 : 1);
 
-        var leading = LeadingEigenpairs.of(matrix, SIZE, 5, 1e-10);
+        var leading = LeadingEigenpairs.of(matrix, 5, 1e-10);
 
         assertThat(leading.values()).containsExactly(new double[] {7, 7, 7, 7, 1}, within(1e-8));
     }
@@ -41,9 +41,9 @@ class LeadingEigenpairsTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 3})
     void bearsAMatrixOfLowerRankThanIsWanted(int rank) {
-        double[] matrix = withEigenvalues(7, at -> at < rank ? 5 - at : 0);
+        SymmetricMatrix matrix = withEigenvalues(7, at -> at < rank ? 5 - at : 0);
 
-        var leading = LeadingEigenpairs.of(matrix, SIZE, 4, 1e-10);
+        var leading = LeadingEigenpairs.of(matrix, 4, 1e-10);
 
         for (int at = 0; at < 4; at++) {
             assertThat(leading.value(at)).isCloseTo(at < rank ? 5 - at : 0, within(1e-9));
@@ -55,7 +55,7 @@ class LeadingEigenpairsTest {
         double at(int rank);
     }
 
-    private static double[] withEigenvalues(long seed, Spectrum spectrum) {
+    private static SymmetricMatrix withEigenvalues(long seed, Spectrum spectrum) {
         DMatrixRMaj axes = RandomMatrices_DDRM.orthogonal(SIZE, SIZE, new Random(seed));
         DMatrixRMaj stretched = axes.copy();
         double[] values = new double[SIZE];
@@ -65,12 +65,16 @@ class LeadingEigenpairsTest {
         CommonOps_DDRM.multCols(stretched, values);
         DMatrixRMaj matrix = new DMatrixRMaj(SIZE, SIZE);
         CommonOps_DDRM.multTransB(stretched, axes, matrix);
-        return matrix.getData();
+        double[][] rows = new double[SIZE][SIZE];
+        for (int i = 0; i < SIZE * SIZE; i++) {
+            rows[i / SIZE][i % SIZE] = matrix.get(i);
+        }
+        return SymmetricMatrix.of(rows);
     }
 
-    private static double residual(double[] matrix, LeadingEigenpairs leading, int rank) {
+    private static double residual(SymmetricMatrix matrix, LeadingEigenpairs leading, int rank) {
         double[] vector = leading.vectors()[rank];
-        double[] image = KrylovBasis.images(matrix, SIZE, List.of(vector)).get(0);
+        double[] image = matrix.images(List.of(vector)).get(0);
         double longest = 0;
         for (int i = 0; i < SIZE; i++) {
             longest = Math.max(longest, Math.abs(image[i] - leading.value(rank) * vector[i]));

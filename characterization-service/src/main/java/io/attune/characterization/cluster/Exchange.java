@@ -1,0 +1,78 @@
+package io.attune.characterization.cluster;
+
+/**
+ * Single points that change their cluster where that lessens the inertia, the centres of both clusters moving with it: Hartigan's
+ * method, of whose ends Lloyd's iteration has more (Telgarsky and Vattani, <i>Hartigan's method: k-means clustering without
+ * Voronoi</i>, AISTATS 2010).
+ */
+final class Exchange {
+
+    private static final int ROUNDS = 100;
+
+    /** Share of a point's part of the inertia that a move must save, more than what rounding makes of it. */
+    private static final double LEAST_GAIN = 1e-9;
+
+    private final Points points;
+    private final double[][] centres;
+    private final int[] assignment;
+    private final int[] sizes;
+
+    Exchange(Points points, Clustering clustering) {
+        this.points = points;
+        this.sizes = clustering.sizes();
+        this.centres = new double[sizes.length][];
+        for (int c = 0; c < centres.length; c++) {
+            centres[c] = clustering.centre(c);
+        }
+        this.assignment = new int[points.count()];
+        for (int i = 0; i < assignment.length; i++) {
+            assignment[i] = clustering.clusterOf(i);
+        }
+    }
+
+    /** The clustering that no single move makes better; after 100 rounds at most, each in O(points × clusters × dimension) time. */
+    Clustering clustering() {
+        boolean moved = true;
+        for (int round = 0; moved && round < ROUNDS; round++) {
+            moved = false;
+            for (int i = 0; i < assignment.length; i++) {
+                moved |= improve(i);
+            }
+        }
+        return Clustering.nearest(points, centres);
+    }
+
+    private boolean improve(int point) {
+        int own = assignment[point];
+        if (sizes[own] < 2) {
+            return false;
+        }
+        double least = (1 - LEAST_GAIN) * points.squaredDistance(point, centres[own]) * sizes[own] / (sizes[own] - 1);
+        int best = own;
+        for (int c = 0; c < centres.length; c++) {
+            double added = c == own
+                    ? Double.POSITIVE_INFINITY
+                    : points.squaredDistance(point, centres[c]) * sizes[c] / (sizes[c] + 1);
+            if (added < least) {
+                least = added;
+                best = c;
+            }
+        }
+        if (best == own) {
+            return false;
+        }
+        move(point, own, -1);
+        move(point, best, 1);
+        assignment[point] = best;
+        return true;
+    }
+
+    /** @param direction 1 where the point comes, −1 where it goes */
+    private void move(int point, int cluster, int direction) {
+        double[] place = points.point(point);
+        sizes[cluster] += direction;
+        for (int axis = 0; axis < place.length; axis++) {
+            centres[cluster][axis] += direction * (place[axis] - centres[cluster][axis]) / sizes[cluster];
+        }
+    }
+}
