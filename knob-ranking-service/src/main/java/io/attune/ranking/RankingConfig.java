@@ -44,6 +44,27 @@ public interface RankingConfig {
     @DecimalMax("1")
     double leastVariedShare();
 
+    /**
+     * Measured observations for an objective below which a workload's ranking is pooled with those of workloads of the same project and
+     * DBMS version that behave alike; what is taken of these fades until there are so many. 0 for never.
+     */
+    @WithDefault("100")
+    @Min(0)
+    @Max(10_000)
+    int poolBelow();
+
+    /** Workloads that are looked at for that, those with the most observations. */
+    @WithDefault("5")
+    @Min(1)
+    @Max(100)
+    int poolCandidates();
+
+    /** Observations of each of them that are looked at, the newest. */
+    @WithDefault("500")
+    @Min(10)
+    @Max(100_000)
+    int poolObservations();
+
     /** How many times rows are drawn for the intervals of places and importances; 0 for no intervals. */
     @WithDefault("100")
     @Min(0)

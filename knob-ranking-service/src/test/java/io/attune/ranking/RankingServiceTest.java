@@ -16,12 +16,14 @@ import io.attune.model.event.EventType;
 import io.attune.model.observation.Outcome;
 import io.attune.model.session.Objective;
 import io.attune.model.snapshot.RankedKnobs;
+import io.attune.model.snapshot.RankingPool;
 import io.attune.testing.RealInfrastructure;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -160,6 +162,27 @@ class RankingServiceTest {
         workload.withObservations(1);
 
         assertThat(awaitSnapshotOf(6).version()).isEqualTo(1);
+    }
+
+    @Test
+    void poolsAWorkloadWithFewObservationsWithThoseOfItsProjectThatAreAlike() {
+        var other = workload.withCatalog().another().withSession().withObservations(30);
+        var stranger = workload.ofAnotherProject().withSession().withObservations(31);
+        for (MeasuredWorkload known : List.of(other, stranger)) {
+            new WorkloadClient(known, tokens, "ranked-knobs?objective=throughput_txn_per_sec")
+                    .awaitSnapshotOf(known == other ? 30 : 31, RankedKnobs.class);
+        }
+
+        workload.withSession().withObservations(10);
+
+        RankedKnobs ranked = awaitSnapshotOf(10);
+        RankingPool pool = Objects.requireNonNull(ranked.pool());
+        assertThat(pool.ownObservations()).isEqualTo(10);
+        assertThat(pool.sources()).hasSize(1);
+        assertThat(pool.sources().get(0).workloadId()).isEqualTo(other.id);
+        assertThat(pool.sources().get(0).observations()).isBetween(10, 27);
+        assertThat(pool.unvaried()).containsExactly("constant");
+        assertThat(ranked.ranking().get(0).knob()).isEqualTo("buffers");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.attune.ranking.importance;
 
+import io.attune.ranking.matrix.StandardizedMatrix;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -56,6 +57,20 @@ public record HeldOutImportance(int folds, int repeats) {
             deal(features, varying, seed);
         }
         return found;
+    }
+
+    /**
+     * What a polynomial that is fitted to the other rows predicts for those held out, in deviations of {@code output} over all rows.
+     *
+     * @param held some of the rows, and not all
+     */
+    public static double[] predictions(Features features, double[] output, int[] held) {
+        Predictors predictors = Predictors.of(features);
+        Model model = OrthogonalPursuit.standard()
+                .fit(new Moments(predictors).without(held), StandardizedMatrix.standardize(output));
+        return Arrays.stream(held)
+                .mapToDouble(row -> model.predict(predictors.row(row)))
+                .toArray();
     }
 
     /**

@@ -91,6 +91,11 @@ public record KnobRanking(
                 unranked);
     }
 
+    /** The knobs that never varied in these trials, sorted by name. */
+    public static List<String> unvaried(List<Knob> knobs, List<Trial> trials) {
+        return design(knobs, trials, Set.of()).unvaried();
+    }
+
     private static RankedKnob describe(Place place, boolean heldOut, @Nullable Intervals intervals) {
         return new RankedKnob(
                 place.knob(),

@@ -12,10 +12,13 @@ import io.attune.model.event.EventType;
 import io.attune.model.observation.Outcome;
 import io.attune.model.session.Objective;
 import io.attune.model.snapshot.RankedKnobs;
+import io.attune.model.snapshot.RankingPool;
 import io.attune.model.snapshot.SnapshotSource;
 import io.attune.ranking.RankingConfig;
 import io.attune.ranking.knobs.Bootstrap;
 import io.attune.ranking.knobs.KnobRanking;
+import io.attune.ranking.knobs.Pool;
+import io.attune.ranking.knobs.Pool.Candidate;
 import io.attune.ranking.knobs.Ranking;
 import io.attune.ranking.knobs.Trial;
 import io.attune.ranking.knobs.Variation;
@@ -26,6 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /** Ranks the knobs of a workload for each objective, by its measured and its failed observations, and publishes the rankings. */
 @ApplicationScoped
@@ -36,6 +40,7 @@ class KnobRankings implements Computation {
     private final LearningConfig learning;
     private final Sessions sessions;
     private final KeptMetrics keptMetrics;
+    private final Neighbours neighbours;
     private final Snapshots snapshots;
     private final Clock clock;
     private final String codeVersion;
@@ -45,6 +50,7 @@ class KnobRankings implements Computation {
             LearningConfig learning,
             Sessions sessions,
             KeptMetrics keptMetrics,
+            Neighbours neighbours,
             Snapshots snapshots,
             Clock clock,
             @ConfigProperty(name = "quarkus.application.version") String codeVersion) {
@@ -56,13 +62,19 @@ class KnobRankings implements Computation {
         this.learning = learning;
         this.sessions = sessions;
         this.keptMetrics = keptMetrics;
+        this.neighbours = neighbours;
         this.snapshots = snapshots;
         this.clock = clock;
         this.codeVersion = codeVersion;
     }
 
     /** What is to be published for an objective. */
-    private record ObjectiveRanking(Objective objective, CatalogRef catalog, Ranking ranking, SnapshotSource source) {
+    private record ObjectiveRanking(
+            Objective objective,
+            CatalogRef catalog,
+            Ranking ranking,
+            SnapshotSource source,
+            @Nullable RankingPool pool) {
 
         RankedKnobs snapshot(UUID workloadId, long version) {
             return new RankedKnobs(
@@ -73,7 +85,8 @@ class KnobRankings implements Computation {
                     ranking.ranked(),
                     ranking.unknown(),
                     ranking.unranked(),
-                    source);
+                    source,
+                    pool);
         }
     }
 
@@ -144,6 +157,13 @@ class KnobRankings implements Computation {
                 .with(explained)
                 .with(seed);
         about.forEach(inputs::with);
+        List<Candidate> candidates = trials.measured(objective.name()) < config.poolBelow()
+                ? neighbours.of(workloadId, catalog, trials.knobs(), objective.name())
+                : List.of();
+        if (!candidates.isEmpty()) {
+            inputs.with(config.poolBelow());
+            candidates.forEach(inputs::with);
+        }
         String inputHash = inputs.hex();
         boolean unchanged = snapshots
                 .latest(EventType.KNOBS_RANKED, workloadId, objective.name())
@@ -152,11 +172,16 @@ class KnobRankings implements Computation {
         if (unchanged) {
             return Optional.empty();
         }
+        Pool pool = Pool.of(trials.knobs(), about, candidates, config.poolBelow());
+        boolean isPooled = !pool.sources().isEmpty();
         return Optional.of(new ObjectiveRanking(
                 objective,
                 catalog,
-                knobRanking.rank(trials.knobs(), about, objective, seed),
-                new SnapshotSource(about.size(), seed, inputHash, codeVersion, clock.instant())));
+                knobRanking.rank(trials.knobs(), isPooled ? pool.trials() : about, objective, seed),
+                new SnapshotSource(about.size(), seed, inputHash, codeVersion, clock.instant()),
+                isPooled
+                        ? new RankingPool(about.size(), pool.sources(), KnobRanking.unvaried(trials.knobs(), about))
+                        : null));
     }
 
     private SnapshotRef publish(UUID workloadId, ObjectiveRanking ranking) {

@@ -33,7 +33,19 @@ public class Histories {
      * @return empty when a catalog that rows need has not arrived yet
      */
     public Optional<History> of(UUID workloadId) {
-        List<Observations.Row> rows = observations.of(workloadId);
+        return of(observations.of(workloadId));
+    }
+
+    /**
+     * The same of the newest observations alone.
+     *
+     * @param most how many of them
+     */
+    public Optional<History> newest(UUID workloadId, int most) {
+        return of(observations.newest(workloadId, most));
+    }
+
+    private Optional<History> of(List<Observations.Row> rows) {
         Map<CatalogRef, Catalog> known = new HashMap<>();
         for (Observations.Row row : rows) {
             if (!known.containsKey(row.catalog())) {

@@ -11,6 +11,8 @@ import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -29,6 +31,7 @@ class Observations {
     private static final String OF_WORKLOAD = """
             SELECT id, catalog_key, catalog_revision, failed, knobs, metrics, objective_names, objective_values
             FROM observation WHERE workload_id = ? ORDER BY id""";
+    private static final String NEWEST_OF_WORKLOAD = OF_WORKLOAD + " DESC LIMIT ?";
 
     private final Inbox inbox;
     private final Statements statements;
@@ -83,6 +86,13 @@ class Observations {
     /** All of a workload, in the order of their ids. */
     List<Row> of(UUID workloadId) {
         return statements.query(OF_WORKLOAD, Observations::row, workloadId);
+    }
+
+    /** The newest of a workload, in the order of their ids. */
+    List<Row> newest(UUID workloadId, int most) {
+        List<Row> rows = new ArrayList<>(statements.query(NEWEST_OF_WORKLOAD, Observations::row, workloadId, most));
+        Collections.reverse(rows);
+        return rows;
     }
 
     private static Row row(ResultSet row) throws SQLException {

@@ -26,6 +26,13 @@ public class Workloads {
     private static final String DUE = """
             SELECT id FROM workload WHERE dirty_since IS NOT NULL AND measured >= ? ORDER BY dirty_since, id""";
 
+    private static final String BESIDE = """
+            SELECT other.id FROM workload own JOIN workload other
+            ON other.project_id = own.project_id AND other.id <> own.id AND other.measured > own.measured
+            WHERE own.id = ? AND EXISTS (SELECT 1 FROM observation o
+                WHERE o.workload_id = other.id AND o.catalog_key = ?)
+            ORDER BY other.measured DESC, other.id LIMIT ?""";
+
     private final Statements statements;
     private final Clock clock;
 
@@ -76,6 +83,16 @@ public class Workloads {
     /** Those with at least {@code minimum} measured observations and something new; the longest waiting first. */
     public List<UUID> due(int minimum) {
         return statements.query(DUE, row -> row.getObject(1, UUID.class), minimum);
+    }
+
+    /**
+     * Workloads of the same project with more measured observations, at least one of them of a DBMS version; those with the most first.
+     *
+     * @param catalogKey of the version
+     * @param most how many
+     */
+    public List<UUID> beside(UUID id, String catalogKey, int most) {
+        return statements.query(BESIDE, row -> row.getObject(1, UUID.class), id, catalogKey, most);
     }
 
     /** A run has looked at the workload as it was at this revision: only what came later is new. */

@@ -49,17 +49,33 @@ public final class MeasuredWorkload {
             .sorted()
             .toList();
 
-    public final UUID projectId = UUID.randomUUID();
+    public final UUID projectId;
     public final UUID id = UUID.randomUUID();
 
     public final UUID sessionId = UUID.randomUUID();
     private final Topics topics;
-    private final String catalogKey = "postgres-" + UUID.randomUUID();
+    private final String catalogKey;
     private final Random random = new Random(17);
     private long sequence;
 
     public MeasuredWorkload(Topics topics) {
+        this(topics, UUID.randomUUID(), "postgres-" + UUID.randomUUID());
+    }
+
+    private MeasuredWorkload(Topics topics, UUID projectId, String catalogKey) {
         this.topics = topics;
+        this.projectId = projectId;
+        this.catalogKey = catalogKey;
+    }
+
+    /** Another workload of the same project, on the same version of the DBMS. */
+    public MeasuredWorkload another() {
+        return new MeasuredWorkload(topics, projectId, catalogKey);
+    }
+
+    /** One of another project, on the same version of the DBMS. */
+    public MeasuredWorkload ofAnotherProject() {
+        return new MeasuredWorkload(topics, UUID.randomUUID(), catalogKey);
     }
 
     public MeasuredWorkload withCatalog() {

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param ranking from the most to the least important of the knobs that varied enough
  * @param unknown knobs that never varied, of which nothing can be said; sorted by name
  * @param unranked knobs that did vary, and of which nothing can be said all the same; sorted by name
+ * @param pool the workloads whose observations were taken beside its own, and what its own say nothing of; absent where the ranking is
+ *     made from the workload's own observations alone
  */
 public record RankedKnobs(
         UUID workloadId,
@@ -22,13 +24,27 @@ public record RankedKnobs(
         List<RankedKnob> ranking,
         List<String> unknown,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<UnrankedKnob> unranked,
-        SnapshotSource source)
+        SnapshotSource source,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RankingPool pool)
         implements Snapshot {
 
     public RankedKnobs {
         ranking = List.copyOf(ranking);
         unknown = List.copyOf(unknown);
         unranked = unranked == null ? List.of() : List.copyOf(unranked);
+    }
+
+    /** A ranking by the workload's own observations. */
+    public RankedKnobs(
+            UUID workloadId,
+            String objective,
+            long version,
+            CatalogRef catalog,
+            List<RankedKnob> ranking,
+            List<String> unknown,
+            List<UnrankedKnob> unranked,
+            SnapshotSource source) {
+        this(workloadId, objective, version, catalog, ranking, unknown, unranked, source, null);
     }
 
     /**

@@ -31,6 +31,7 @@ import io.attune.model.session.Strategy;
 import io.attune.model.snapshot.PrunedMetrics;
 import io.attune.model.snapshot.PruningEvidence;
 import io.attune.model.snapshot.RankedKnobs;
+import io.attune.model.snapshot.RankingPool;
 import io.attune.model.snapshot.SnapshotSource;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -217,7 +218,11 @@ final class RandomEvents {
                 some(i -> "unknown_" + i),
                 some(i -> new RankedKnobs.UnrankedKnob(
                         "unranked_" + i, RankedKnobs.UnrankedReason.TOO_LITTLE_VARIATION, 2 + i, 0.01)),
-                source());
+                source(),
+                maybe(new RankingPool(
+                        12,
+                        List.of(new RankingPool.Source(id(), 100, 0.9, random.nextDouble())),
+                        some(i -> "unvaried_" + i))));
     }
 
     private Recommendation recommendation() {
