@@ -7,6 +7,7 @@ import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -22,6 +23,19 @@ public interface CharacterizationConfig {
      * are kept whenever they vary, each in a cluster of its own.
      */
     Map<String, List<String>> objectiveMetrics();
+
+    /**
+     * How long after a run the metrics of its DBMS version are pruned, over all workloads of the project: whatever other runs bring in
+     * the meantime is taken with it.
+     */
+    @WithDefault("PT1M")
+    Duration versionDelay();
+
+    /** Observations that are looked at for that, shared out evenly among the workloads, the newest of each. */
+    @WithDefault("10000")
+    @Min(100)
+    @Max(100_000)
+    int versionObservations();
 
     /** How metrics are pruned. */
     Pruning pruning();

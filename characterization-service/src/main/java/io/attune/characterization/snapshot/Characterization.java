@@ -17,6 +17,7 @@ import io.attune.model.session.Objective;
 import io.attune.model.snapshot.PrunedMetrics;
 import io.attune.model.snapshot.SnapshotSource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import java.util.List;
 import java.util.SortedSet;
@@ -32,6 +33,7 @@ class Characterization implements Computation {
     private final CharacterizationConfig config;
     private final LearningConfig learning;
     private final Snapshots snapshots;
+    private final Event<WorkloadPruned> pruned;
     private final Clock clock;
     private final String codeVersion;
 
@@ -39,12 +41,14 @@ class Characterization implements Computation {
             CharacterizationConfig config,
             LearningConfig learning,
             Snapshots snapshots,
+            Event<WorkloadPruned> pruned,
             Clock clock,
             @ConfigProperty(name = "quarkus.application.version") String codeVersion) {
         this.config = config;
         this.pruning = ConfiguredPruning.of(config.pruning());
         this.learning = learning;
         this.snapshots = snapshots;
+        this.pruned = pruned;
         this.clock = clock;
         this.codeVersion = codeVersion;
     }
@@ -84,7 +88,7 @@ class Characterization implements Computation {
         if (isLast(workloadId, inputHash)) {
             return new Unchanged();
         }
-        Pruning pruned = pruning.prune(metrics, pinned, seed);
+        Pruning found = pruning.prune(metrics, pinned, seed);
         var source = new SnapshotSource(rows, seed, inputHash, codeVersion, clock.instant());
         return new Computed(() -> {
             PrunedMetrics published = snapshots.publish(
@@ -95,10 +99,11 @@ class Characterization implements Computation {
                             workloadId,
                             version,
                             history.catalog(),
-                            pruned.factors(),
-                            pruned.clusters(),
+                            found.factors(),
+                            found.clusters(),
                             source,
-                            pruned.evidence()));
+                            found.evidence()));
+            pruned.fire(new WorkloadPruned(workloadId, history.catalog().key()));
             return List.of(new SnapshotRef(null, published.version()));
         });
     }

@@ -14,11 +14,11 @@ import io.attune.characterization.factor.FactorCount;
 import io.attune.characterization.pruning.MetricPruning;
 
 /** Pruning as the configuration wants it. */
-final class ConfiguredPruning {
+public final class ConfiguredPruning {
 
     private ConfiguredPruning() {}
 
-    static MetricPruning of(CharacterizationConfig.Pruning config) {
+    public static MetricPruning of(CharacterizationConfig.Pruning config) {
         return new MetricPruning(
                 config.presence(),
                 config.scoring(),

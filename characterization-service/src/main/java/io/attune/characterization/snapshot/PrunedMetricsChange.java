@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 @Schema(
         name = "PrunedMetricsChange",
         description = "What differs between two snapshots of a workload's pruned metrics.")
-record PrunedMetricsChange(
+public record PrunedMetricsChange(
         SnapshotVersion from,
         SnapshotVersion to,
 
@@ -31,14 +31,14 @@ record PrunedMetricsChange(
 
     /** A metric that is not kept any more. */
     @Schema(name = "DroppedMetric")
-    record Dropped(
+    public record Dropped(
             String metric,
 
             @Schema(description = "The kept metric that stands for it now; null where it is in no cluster any more.")
             @Nullable
             String representedBy) {}
 
-    static PrunedMetricsChange of(Change<PrunedMetrics> change) {
+    public static PrunedMetricsChange of(Change<PrunedMetrics> change) {
         Set<String> before = new TreeSet<>(change.before().keptMetrics());
         Set<String> after = new TreeSet<>(change.after().keptMetrics());
         Map<String, String> representatives = representatives(change.after().clusters());

@@ -36,8 +36,7 @@ class Neighbours {
      */
     List<Candidate> of(UUID workloadId, CatalogRef catalog, List<Knob> knobs, String objective) {
         return workloads.beside(workloadId, catalog.key(), config.poolCandidates()).stream()
-                .flatMap(other -> histories.newest(other, config.poolObservations()).stream()
-                        .filter(history -> history.catalog().key().equals(catalog.key()))
+                .flatMap(other -> histories.newest(other, catalog.key(), config.poolObservations()).stream()
                         .map(history -> Trials.of(history, names(knobs), List.of()))
                         .map(trials -> new Candidate(other, aligned(trials, knobs, objective))))
                 .filter(candidate -> !candidate.trials().isEmpty())

@@ -37,12 +37,13 @@ public class Histories {
     }
 
     /**
-     * The same of the newest observations alone.
+     * The same of the newest observations of a DBMS version alone.
      *
+     * @param catalogKey of the version
      * @param most how many of them
      */
-    public Optional<History> newest(UUID workloadId, int most) {
-        return of(observations.newest(workloadId, most));
+    public Optional<History> newest(UUID workloadId, String catalogKey, int most) {
+        return of(observations.newest(workloadId, catalogKey, most));
     }
 
     private Optional<History> of(List<Observations.Row> rows) {

@@ -31,7 +31,9 @@ class Observations {
     private static final String OF_WORKLOAD = """
             SELECT id, catalog_key, catalog_revision, failed, knobs, metrics, objective_names, objective_values
             FROM observation WHERE workload_id = ? ORDER BY id""";
-    private static final String NEWEST_OF_WORKLOAD = OF_WORKLOAD + " DESC LIMIT ?";
+    private static final String NEWEST_OF_VERSION = """
+            SELECT id, catalog_key, catalog_revision, failed, knobs, metrics, objective_names, objective_values
+            FROM observation WHERE workload_id = ? AND catalog_key = ? ORDER BY id DESC LIMIT ?""";
 
     private final Inbox inbox;
     private final Statements statements;
@@ -88,9 +90,10 @@ class Observations {
         return statements.query(OF_WORKLOAD, Observations::row, workloadId);
     }
 
-    /** The newest of a workload, in the order of their ids. */
-    List<Row> newest(UUID workloadId, int most) {
-        List<Row> rows = new ArrayList<>(statements.query(NEWEST_OF_WORKLOAD, Observations::row, workloadId, most));
+    /** The newest of a workload that are of a DBMS version, in the order of their ids. */
+    List<Row> newest(UUID workloadId, String catalogKey, int most) {
+        List<Row> rows =
+                new ArrayList<>(statements.query(NEWEST_OF_VERSION, Observations::row, workloadId, catalogKey, most));
         Collections.reverse(rows);
         return rows;
     }

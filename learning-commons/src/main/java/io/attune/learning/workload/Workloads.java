@@ -33,6 +33,11 @@ public class Workloads {
                 WHERE o.workload_id = other.id AND o.catalog_key = ?)
             ORDER BY other.measured DESC, other.id LIMIT ?""";
 
+    private static final String OF_VERSION = """
+            SELECT w.id FROM workload w WHERE w.project_id = ? AND w.measured >= ? AND EXISTS (SELECT 1 FROM observation o
+                WHERE o.workload_id = w.id AND o.catalog_key = ?)
+            ORDER BY w.measured DESC, w.id LIMIT ?""";
+
     private final Statements statements;
     private final Clock clock;
 
@@ -93,6 +98,17 @@ public class Workloads {
      */
     public List<UUID> beside(UUID id, String catalogKey, int most) {
         return statements.query(BESIDE, row -> row.getObject(1, UUID.class), id, catalogKey, most);
+    }
+
+    /**
+     * Workloads of a project with at least {@code minimum} measured observations, one of them of a DBMS version; those with the most
+     * first.
+     *
+     * @param catalogKey of the version
+     * @param most how many
+     */
+    public List<UUID> ofVersion(UUID projectId, String catalogKey, int minimum, int most) {
+        return statements.query(OF_VERSION, row -> row.getObject(1, UUID.class), projectId, minimum, catalogKey, most);
     }
 
     /** A run has looked at the workload as it was at this revision: only what came later is new. */

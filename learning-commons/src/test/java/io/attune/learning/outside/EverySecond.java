@@ -10,6 +10,7 @@ public final class EverySecond implements QuarkusTestProfile {
     public Map<String, String> getConfigOverrides() {
         return Map.of(
                 "attune.learning.every", "1s",
+                "attune.characterization.version-delay", "1s",
                 "attune.learning.arrival-patience", "2m");
     }
 }

@@ -54,7 +54,7 @@ public final class MeasuredWorkload {
 
     public final UUID sessionId = UUID.randomUUID();
     private final Topics topics;
-    private final String catalogKey;
+    public final String catalogKey;
     private final Random random = new Random(17);
     private long sequence;
 
