@@ -132,7 +132,7 @@ record SessionAnswer(
             return "no_tuning_session";
         }
         return switch (session.strategy()) {
-            case ATTUNE, OTTERTUNE_GPR -> "tuning_session";
+            case ATTUNE, OTTERTUNE_GPR, OTTERTUNE_DNN, OTTERTUNE_DDPG -> "tuning_session";
             case RANDOM -> "randomly_generate";
             case LATIN_HYPERCUBE, SOBOL -> "lhs";
             case OBSERVE -> "no_tuning_session";

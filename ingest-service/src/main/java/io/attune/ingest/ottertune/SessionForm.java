@@ -48,8 +48,7 @@ record SessionForm(
         String dbmsVersion,
 
         @Schema(
-                description =
-                        "gpr gets OtterTune's method with its defects mended; the others, and none, get Attune's own",
+                description = "OtterTune's method of that name, with its defects mended; Attune's own where absent",
                 enumeration = {"gpr", "dnn", "ddpg", "GPR", "DNN", "DDPG"},
                 examples = "gpr")
         @Pattern(regexp = "(?i)gpr|dnn|ddpg", message = "must be gpr, dnn or ddpg")

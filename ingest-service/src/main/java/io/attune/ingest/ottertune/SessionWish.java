@@ -74,9 +74,6 @@ final class SessionWish {
         body.putObject("guardrails").put("restartPolicy", "ALWAYS");
         body.put("approval", "AUTOMATIC");
         body.set("knobs", knobs(catalog));
-        if (form.algorithm() != null && !form.algorithm().equalsIgnoreCase("gpr")) {
-            warnings.add("Attune's own model is used in the place of the algorithm.");
-        }
         if (form.description() != null) {
             warnings.add("The description is not kept.");
         }
@@ -89,7 +86,10 @@ final class SessionWish {
             case "randomly_generate" -> Strategy.RANDOM;
             case "lhs" -> Strategy.LATIN_HYPERCUBE;
             case "no_tuning_session" -> Strategy.OBSERVE;
-            default -> "gpr".equalsIgnoreCase(form.algorithm()) ? Strategy.OTTERTUNE_GPR : Strategy.ATTUNE;
+            default ->
+                form.algorithm() == null
+                        ? Strategy.ATTUNE
+                        : Strategy.of("ottertune-" + form.algorithm().toLowerCase(Locale.ROOT));
         };
     }
 

@@ -23,6 +23,17 @@ import java.util.TreeSet;
 final class WishedHyperparameters {
 
     private static final Map<String, Hyperparameter> OURS = Map.ofEntries(
+            entry("DDPG_ACTOR_LEARNING_RATE", Hyperparameter.ACTOR_RATE),
+            entry("DDPG_BATCH_SIZE", Hyperparameter.BATCH_SIZE),
+            entry("DDPG_CRITIC_LEARNING_RATE", Hyperparameter.CRITIC_RATE),
+            entry("DDPG_GAMMA", Hyperparameter.DISCOUNT),
+            entry("DDPG_SIMPLE_REWARD", Hyperparameter.SIMPLE_REWARD),
+            entry("DDPG_UPDATE_EPOCHS", Hyperparameter.UPDATES_PER_EVALUATION),
+            entry("DNN_EXPLORE_ITER", Hyperparameter.WEIGHT_NOISE_EVALUATIONS),
+            entry("DNN_GD_ITER", Hyperparameter.INPUT_STEPS),
+            entry("DNN_NOISE_SCALE_BEGIN", Hyperparameter.WEIGHT_NOISE_AT_FIRST),
+            entry("DNN_NOISE_SCALE_END", Hyperparameter.WEIGHT_NOISE_AT_LAST),
+            entry("DNN_TRAIN_ITER", Hyperparameter.TRAINING_EPOCHS),
             entry("GPR_LEARNING_RATE", Hyperparameter.SEARCH_RATE),
             entry("GPR_LENGTH_SCALE", Hyperparameter.LENGTH_SCALE),
             entry("GPR_MAGNITUDE", Hyperparameter.SIGNAL_VARIANCE),
@@ -36,22 +47,11 @@ final class WishedHyperparameters {
     /** Known to OtterTune, and of no effect on any strategy here. */
     private static final Set<String> WITHOUT_EFFECT = Set.of(
             "DDPG_ACTOR_HIDDEN_SIZES",
-            "DDPG_ACTOR_LEARNING_RATE",
-            "DDPG_BATCH_SIZE",
             "DDPG_CRITIC_HIDDEN_SIZES",
-            "DDPG_CRITIC_LEARNING_RATE",
-            "DDPG_GAMMA",
-            "DDPG_SIMPLE_REWARD",
-            "DDPG_UPDATE_EPOCHS",
             "DDPG_USE_DEFAULT",
             "DNN_DEBUG",
             "DNN_DEBUG_INTERVAL",
             "DNN_EXPLORE",
-            "DNN_EXPLORE_ITER",
-            "DNN_GD_ITER",
-            "DNN_NOISE_SCALE_BEGIN",
-            "DNN_NOISE_SCALE_END",
-            "DNN_TRAIN_ITER",
             "FLIP_PROB_DECAY",
             "GPR_BATCH_SIZE",
             "GPR_DEBUG",
@@ -69,6 +69,9 @@ final class WishedHyperparameters {
             "PENALTY_FACTOR",
             "TF_NUM_THREADS");
 
+    /** OtterTune's noise on the weights, which only counts where it is told to explore. */
+    private static final double FIRST_NOISE = 0.1;
+
     private final Strategy strategy;
     private final SortedMap<String, Double> heeded = new TreeMap<>();
     private final SortedSet<String> idle = new TreeSet<>();
@@ -79,6 +82,13 @@ final class WishedHyperparameters {
     WishedHyperparameters(Strategy strategy, ObjectNode sent) {
         this.strategy = strategy;
         sent.properties().forEach(wish -> take(wish.getKey(), wish.getValue()));
+        boolean explores = sent.path("DNN_EXPLORE").asBoolean();
+        if (explores && strategy == Strategy.OTTERTUNE_DNN) {
+            heeded.putIfAbsent(Hyperparameter.WEIGHT_NOISE_AT_FIRST.label(), FIRST_NOISE);
+        } else if (!explores && (sent.has("DNN_NOISE_SCALE_BEGIN") || sent.has("DNN_NOISE_SCALE_END"))) {
+            heeded.remove(Hyperparameter.WEIGHT_NOISE_AT_FIRST.label());
+            heeded.remove(Hyperparameter.WEIGHT_NOISE_AT_LAST.label());
+        }
         if (!idle.isEmpty()) {
             warnings.add("Hyperparameters that have no effect on the strategy " + strategy.label() + " are ignored: "
                     + String.join(", ", idle) + ".");
@@ -101,6 +111,9 @@ final class WishedHyperparameters {
         Hyperparameter ours = Optional.ofNullable(OURS.get(name))
                 .or(() -> Hyperparameter.of(name))
                 .orElse(null);
+        if (name.equals("DNN_EXPLORE") && strategy == Strategy.OTTERTUNE_DNN) {
+            return;
+        }
         if (ours == null && !WITHOUT_EFFECT.contains(name)) {
             unknown++;
         } else if (ours == null || !ours.isHeededBy(strategy)) {

@@ -149,6 +149,32 @@ class ProjectAndSessionFormTest {
     }
 
     @Test
+    void tunesByItsNetworksToo() {
+        JsonNode network = session(
+                Map.of("algorithm", "dnn", "hyperparameters", "{\"DNN_EXPLORE\": true, \"DNN_TRAIN_ITER\": 50}"));
+        JsonNode learner = session(Map.of(
+                "name",
+                "december",
+                "algorithm",
+                "DDPG",
+                "hyperparameters",
+                "{\"DDPG_GAMMA\": 0.5, \"DDPG_SIMPLE_REWARD\": false}"));
+
+        admin.get("/sessions/" + network.at("/session/id").asText())
+                .then()
+                .body("strategy", equalTo("ottertune-dnn"))
+                .body("hyperparameters.weight_noise_at_first", equalTo(0.1f))
+                .body("hyperparameters.training_epochs", equalTo(50.0f));
+        admin.get("/sessions/" + learner.at("/session/id").asText())
+                .then()
+                .body("strategy", equalTo("ottertune-ddpg"))
+                .body("hyperparameters.discount", equalTo(0.5f))
+                .body("hyperparameters.simple_reward", equalTo(0.0f));
+        assertThat(network.path("message").asText()).doesNotContain("ignored");
+        assertThat(learner.path("message").asText()).doesNotContain("ignored");
+    }
+
+    @Test
     void tunesByAttunesOwnMethodWhereTheDriverNamesNone() {
         JsonNode made = session(Map.of("hyperparameters", "{\"GPR_LENGTH_SCALE\": 1.5}"));
 

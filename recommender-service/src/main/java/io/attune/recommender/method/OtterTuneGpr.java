@@ -40,6 +40,9 @@ record OtterTuneGpr() implements SearchMethod {
         OtterTuneRows rows = new OtterTuneRows(situation, mapping.chosen());
         double[][] points = rows.points();
         Standardization scaling = new Standardization(points);
+        double[][] bounds = rows.coordinates().bounds(situation.space());
+        double[] lower = scaling.scaled(bounds[0]);
+        double[] upper = scaling.scaled(bounds[1]);
         double[][] scaled = Arrays.stream(points).map(scaling::scaled).toArray(double[][]::new);
         ExponentialProcess process = new ExponentialProcess(
                 scaled,
@@ -48,16 +51,18 @@ record OtterTuneGpr() implements SearchMethod {
                 session.hyperparameter(Hyperparameter.SIGNAL_VARIANCE),
                 session.hyperparameter(Hyperparameter.NOISE_VARIANCE));
         double beta = session.hyperparameter(Hyperparameter.CONFIDENCE_SCALE)
-                * ConfidenceSchedule.at(situation.attempts().size(), scaling.columns());
+                * ConfidenceSchedule.at(situation.explored(), scaling.columns());
         List<double[]> starts = Starts.of(
                 scaled,
                 rows.costs(),
-                scaling,
+                lower,
+                upper,
                 situation.whole(Hyperparameter.RANDOM_STARTS),
                 situation.whole(Hyperparameter.BEST_STARTS),
                 new SplittableRandom(situation.problem().seed()));
-        List<double[]> minima = GradientSearch.within(
-                        scaling,
+        List<double[]> minima = new GradientSearch(
+                        lower,
+                        upper,
                         situation.whole(Hyperparameter.SEARCH_STEPS),
                         session.hyperparameter(Hyperparameter.SEARCH_RATE))
                 .minima(process.lowerConfidenceBound(beta), starts);

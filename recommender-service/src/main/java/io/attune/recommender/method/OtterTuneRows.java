@@ -44,7 +44,7 @@ final class OtterTuneRows {
     /** @throws ArithmeticException where the objective's values are too large to scale */
     OtterTuneRows(Situation situation, Optional<SourceWorkload> source) {
         this.situation = situation;
-        this.coordinates = new Coordinates(situation.space());
+        this.coordinates = new Coordinates(situation.everything());
         List<Attempt> target = counting(
                 Stream.concat(
                         situation.problem().siblings().stream().map(situation::attempt), situation.attempts().stream()),

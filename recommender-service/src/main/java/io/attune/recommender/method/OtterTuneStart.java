@@ -16,12 +16,15 @@ final class OtterTuneStart {
 
     private static final int KNOBS_CHANGED = 2;
 
+    /** After so many small changes that were tried too, larger ones are asked for. */
+    private static final int ASKED_ALIKE = 20;
+
     private OtterTuneStart() {}
 
     /** @param model asked once the design is done and something was measured */
     static Advice next(Situation situation, Supplier<Advice> model) {
         int coldStart = situation.whole(Hyperparameter.COLD_START_EVALUATIONS);
-        int done = situation.attempts().size();
+        int done = situation.explored();
         if (done < coldStart) {
             return designed(situation, done, coldStart);
         }
@@ -58,7 +61,12 @@ final class OtterTuneStart {
         Mutation mutation = new Mutation(
                 situation.space(), all, new SplittableRandom(situation.problem().seed()));
         Iterator<double[]> left = proposals.iterator();
+        int[] asked = {0};
         return UntriedConfiguration.from(
-                situation, () -> left.hasNext() ? left.next() : mutation.of(proposals.get(0), KNOBS_CHANGED));
+                situation,
+                () -> left.hasNext()
+                        ? left.next()
+                        : mutation.of(
+                                proposals.get(0), Math.min(2 * all.length, KNOBS_CHANGED + asked[0]++ / ASKED_ALIKE)));
     }
 }

@@ -5,7 +5,14 @@ import io.attune.recommender.space.Axis;
 import java.util.List;
 
 /** How the next configuration is chosen, one method for each strategy that a session can name. */
-sealed interface SearchMethod permits AttuneSearch, RandomSearch, LatinHypercubeSearch, SobolSearch, OtterTuneGpr {
+sealed interface SearchMethod
+        permits AttuneSearch,
+                RandomSearch,
+                LatinHypercubeSearch,
+                SobolSearch,
+                OtterTuneGpr,
+                OtterTuneDnn,
+                OtterTuneDdpg {
 
     static SearchMethod of(Strategy strategy) {
         return switch (strategy) {
@@ -14,6 +21,8 @@ sealed interface SearchMethod permits AttuneSearch, RandomSearch, LatinHypercube
             case LATIN_HYPERCUBE -> new LatinHypercubeSearch();
             case SOBOL -> new SobolSearch();
             case OTTERTUNE_GPR -> new OtterTuneGpr();
+            case OTTERTUNE_DNN -> new OtterTuneDnn();
+            case OTTERTUNE_DDPG -> new OtterTuneDdpg();
             case OBSERVE ->
                 throw new IllegalArgumentException("a session that only observes has no next configuration");
         };

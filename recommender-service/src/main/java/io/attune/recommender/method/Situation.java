@@ -150,6 +150,11 @@ final class Situation {
         return (int) problem.session().hyperparameter(hyperparameter);
     }
 
+    /** All knobs with the whole of their axes: whatever was tried has its place in it. */
+    KnobSpace everything() {
+        return whole;
+    }
+
     /** What may be recommended now. Its features are those of all that may ever be. */
     KnobSpace space() {
         return space;

@@ -9,7 +9,7 @@ record SobolSearch() implements SearchMethod {
 
     @Override
     public Advice next(Situation situation) {
-        int done = situation.attempts().size() - 1;
+        int done = situation.explored() - 1;
         SobolSequence sequence = new SobolSequence(
                 situation.space().size(), situation.problem().session().seed());
         double[] point = situation.space().at(sequence.point(done));

@@ -3,6 +3,7 @@ package io.attune.recommender.ottertune;
 import io.attune.recommender.space.Axis;
 import io.attune.recommender.space.KnobSpace;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -13,10 +14,14 @@ import java.util.List;
  */
 public final class Coordinates {
 
+    /** The greatest position that belongs to a special value where there is nothing else. */
+    private static final double LAST = Math.nextDown(1.0);
+
     private final KnobSpace space;
     private final int[] offsets;
     private final int width;
 
+    /** @param space all of each knob's axis, so that whatever was tried has its place */
     public Coordinates(KnobSpace space) {
         this.space = space;
         this.offsets = new int[space.size()];
@@ -50,17 +55,21 @@ public final class Coordinates {
     public double[] of(double[] configuration) {
         double[] row = new double[width];
         for (int i = 0; i < offsets.length; i++) {
-            Axis axis = space.axis(i);
-            double value = axis.nearest(configuration[i]);
-            if (axis.isOrdered()) {
-                row[offsets[i]] = axis.positionOf(value);
-            } else if (axis.choices() <= 2) {
-                row[offsets[i]] = value - axis.choice(0);
-            } else {
-                row[offsets[i] + (int) (value - axis.choice(0))] = 1;
-            }
+            write(i, configuration[i], row);
         }
         return row;
+    }
+
+    private void write(int knob, double value, double[] row) {
+        Axis axis = space.axis(knob);
+        double known = axis.nearest(value);
+        if (axis.isOrdered()) {
+            row[offsets[knob]] = axis.positionOf(known);
+        } else if (axis.choices() <= 2) {
+            row[offsets[knob]] = known - axis.choice(0);
+        } else {
+            row[offsets[knob] + (int) (known - axis.choice(0))] = 1;
+        }
     }
 
     /** The configuration nearest to a row: of dummy variables the greatest counts, the first of equal ones. */
@@ -69,12 +78,38 @@ public final class Coordinates {
         for (int i = 0; i < offsets.length; i++) {
             Axis axis = space.axis(i);
             if (axis.isOrdered()) {
-                configuration[i] = axis.at(Math.min(1, Math.max(0, row[offsets[i]])));
+                configuration[i] = axis.at(Math.min(LAST, Math.max(0, row[offsets[i]])));
             } else {
                 configuration[i] = axis.choice(choice(row, offsets[i], axis.choices()));
             }
         }
         return configuration;
+    }
+
+    /**
+     * The rows between which a search has to stay.
+     *
+     * @param reachable the same knobs, each with what may be recommended of it
+     * @return the least and the greatest number of each column
+     */
+    public double[][] bounds(KnobSpace reachable) {
+        double[][] bounds = {new double[width], new double[width]};
+        for (int i = 0; i < offsets.length; i++) {
+            Axis part = reachable.axis(i);
+            if (part.isOrdered() || part.isFixed()) {
+                double[] least = new double[width];
+                double[] greatest = new double[width];
+                write(i, part.at(0), least);
+                write(i, part.at(LAST), greatest);
+                for (int k = offsets[i]; k < offsets[i] + columns(space.axis(i)); k++) {
+                    bounds[0][k] = Math.min(least[k], greatest[k]);
+                    bounds[1][k] = Math.max(least[k], greatest[k]);
+                }
+            } else {
+                Arrays.fill(bounds[1], offsets[i], offsets[i] + columns(space.axis(i)), 1);
+            }
+        }
+        return bounds;
     }
 
     private static int choice(double[] row, int offset, int choices) {

@@ -28,17 +28,6 @@ public final class GradientSearch {
         this.rate = rate;
     }
 
-    /** A search within the scaled bounds of coordinates from 0 to 1. */
-    public static GradientSearch within(Standardization scaling, int steps, double rate) {
-        double[] lower = new double[scaling.columns()];
-        double[] upper = new double[scaling.columns()];
-        for (int k = 0; k < lower.length; k++) {
-            lower[k] = scaling.scaled(k, 0);
-            upper[k] = scaling.scaled(k, 1);
-        }
-        return new GradientSearch(lower, upper, steps, rate);
-    }
-
     /** The point that each start led to, the one with the least value first. */
     public List<double[]> minima(PointwiseGoal goal, List<double[]> starts) {
         int count = starts.size();

@@ -18,20 +18,21 @@ public final class Starts {
     /**
      * @param rows scaled coordinates that were tried
      * @param costs of the rows
-     * @param scaling of the coordinates, whose bounds are from 0 to 1
+     * @param lower and {@code upper} scaled bounds of each coordinate
      */
     public static List<double[]> of(
             double[][] rows,
             double[] costs,
-            Standardization scaling,
+            double[] lower,
+            double[] upper,
             int random,
             int best,
             SplittableRandom randomness) {
         List<double[]> starts = new ArrayList<>();
         for (int s = 0; s < random; s++) {
-            double[] start = new double[scaling.columns()];
+            double[] start = new double[lower.length];
             for (int k = 0; k < start.length; k++) {
-                start[k] = scaling.scaled(k, randomness.nextDouble());
+                start[k] = lower[k] + randomness.nextDouble() * (upper[k] - lower[k]);
             }
             starts.add(start);
         }
@@ -44,7 +45,7 @@ public final class Starts {
             double[] start = rows[i].clone();
             for (int k = 0; k < start.length; k++) {
                 // inwards where it lies at the upper bound, else the search would clip it back onto the row
-                boolean atUpper = start[k] + BESIDE > scaling.scaled(k, 1);
+                boolean atUpper = start[k] + BESIDE > upper[k];
                 start[k] += atUpper ? -BESIDE : BESIDE;
             }
             starts.add(start);

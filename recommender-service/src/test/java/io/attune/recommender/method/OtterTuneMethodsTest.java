@@ -158,8 +158,10 @@ class OtterTuneMethodsTest {
                 .allSatisfy(advice -> assertThat(advice.explanation().notes()).isEmpty());
     }
 
+    /** With few updates of what learns by them: these sessions ask what is answered, not how well. */
     private Session session(Strategy strategy, int iterations) {
-        return Examples.with(Examples.session(catalog, 1, iterations), strategy);
+        Session session = Examples.with(Examples.session(catalog, 1, iterations), strategy);
+        return Examples.with(session, Hyperparameter.UPDATES_PER_EVALUATION, 1);
     }
 
     private ClosedLoop loop(Session session, long seed) {

@@ -41,6 +41,29 @@ class CoordinatesTest {
     }
 
     @Test
+    void aSearchStaysWithinWhatIsReachable() {
+        double[] held = space.at(new SplittableRandom(6).doubles(space.size()).toArray());
+        KnobSpace pinned = space.narrowed(i -> i % 2 == 0 ? space.axis(i).pinnedAt(held[i]) : space.axis(i));
+        double[][] bounds = coordinates.bounds(pinned);
+        double[] row = coordinates.of(held);
+        SplittableRandom random = new SplittableRandom(7);
+
+        for (int i = 0; i < 50; i++) {
+            double[] inside = new double[coordinates.width()];
+            for (int k = 0; k < inside.length; k++) {
+                assertThat(row[k]).isBetween(bounds[0][k], bounds[1][k]);
+                inside[k] = bounds[0][k] + random.nextDouble() * (bounds[1][k] - bounds[0][k]);
+            }
+            double[] configuration = coordinates.configuration(inside);
+            for (int knob = 0; knob < configuration.length; knob += 2) {
+                assertThat(configuration[knob])
+                        .as(space.axis(knob).name())
+                        .isCloseTo(held[knob], within(1e-3 * Math.max(1, Math.abs(held[knob]))));
+            }
+        }
+    }
+
+    @Test
     void aColumnThatIsConstantIsAsWideAsOneThatVariesUniformly() {
         Standardization scaling = new Standardization(new double[][] {{0.3, 0}, {0.3, 1}});
         assertThat(scaling.scaled(0, 1) - scaling.scaled(0, 0)).isCloseTo(Math.sqrt(12), within(1e-12));

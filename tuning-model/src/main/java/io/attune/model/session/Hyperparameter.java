@@ -10,7 +10,15 @@ import java.util.Set;
 public enum Hyperparameter {
     /** Evaluations before the model is asked, the baseline included: a third of the budget from 4 to 10, where nothing is said. */
     COLD_START_EVALUATIONS(
-            "cold_start_evaluations", 2, 1_000, true, Double.NaN, Strategy.ATTUNE, Strategy.OTTERTUNE_GPR),
+            "cold_start_evaluations",
+            2,
+            1_000,
+            true,
+            Double.NaN,
+            Strategy.ATTUNE,
+            Strategy.OTTERTUNE_GPR,
+            Strategy.OTTERTUNE_DNN,
+            Strategy.OTTERTUNE_DDPG),
     /** By how many deviations of the cost a configuration must be better than the best one before that counts as an improvement. */
     EXPLORATION("exploration", 0, 5, false, 0, Strategy.ATTUNE),
     /** How many of the highest ranked knobs move when the model is first asked. */
@@ -20,9 +28,11 @@ public enum Hyperparameter {
     /** After how many evaluations more knobs move. */
     KNOBS_ADDED_EVERY("knobs_added_every", 1, 1_000, true, 4, Strategy.ATTUNE),
     /** How many observations of a similar workload the model learns from at most; with 0 none is looked for. */
-    SIMILAR_WORKLOAD_ROWS("similar_workload_rows", 0, 500, true, 80, Strategy.ATTUNE, Strategy.OTTERTUNE_GPR),
+    SIMILAR_WORKLOAD_ROWS(
+            "similar_workload_rows", 0, 500, true, 80, Strategy.ATTUNE, Strategy.OTTERTUNE_GPR, Strategy.OTTERTUNE_DNN),
     /** How many observations of the workload the model learns from at most: the best third and the newest. */
-    TRAINING_ROWS("training_rows", 20, 1_000, true, 300, Strategy.ATTUNE, Strategy.OTTERTUNE_GPR),
+    TRAINING_ROWS(
+            "training_rows", 20, 1_000, true, 300, Strategy.ATTUNE, Strategy.OTTERTUNE_GPR, Strategy.OTTERTUNE_DNN),
     /** How many configurations a Latin hypercube has. When they are used up another one follows. */
     DESIGN_SIZE("design_size", 1, 100_000, true, Double.NaN, Strategy.LATIN_HYPERCUBE),
     /** Length scale of the kernel, in deviations of the knobs: the shorter, the faster the objective may change. */
@@ -34,13 +44,35 @@ public enum Hyperparameter {
     /** By what the β of the confidence bound is multiplied: the more, the further away it looks. */
     CONFIDENCE_SCALE("confidence_scale", 0, 10, false, 0.2, Strategy.OTTERTUNE_GPR),
     /** From how many random points the gradient search begins. */
-    RANDOM_STARTS("random_starts", 1, 100, true, 30, Strategy.OTTERTUNE_GPR),
+    RANDOM_STARTS("random_starts", 1, 100, true, 30, Strategy.OTTERTUNE_GPR, Strategy.OTTERTUNE_DNN),
     /** From how many of the best observations the gradient search begins besides. */
-    BEST_STARTS("best_starts", 0, 100, true, 10, Strategy.OTTERTUNE_GPR),
+    BEST_STARTS("best_starts", 0, 100, true, 10, Strategy.OTTERTUNE_GPR, Strategy.OTTERTUNE_DNN),
     /** Steps of the gradient search on the process. */
     SEARCH_STEPS("search_steps", 1, 1_000, true, 500, Strategy.OTTERTUNE_GPR),
     /** How far a step of the gradient search goes, in deviations of the knobs. */
-    SEARCH_RATE("search_rate", 0.0001, 1, false, 0.01, Strategy.OTTERTUNE_GPR);
+    SEARCH_RATE("search_rate", 0.0001, 1, false, 0.01, Strategy.OTTERTUNE_GPR),
+    /** How often the network looks at each observation. */
+    TRAINING_EPOCHS("training_epochs", 1, 1_000, true, 100, Strategy.OTTERTUNE_DNN),
+    /** Steps of the gradient search on the network. */
+    INPUT_STEPS("input_steps", 1, 1_000, true, 100, Strategy.OTTERTUNE_DNN),
+    /** Deviation of the noise on the network's weights at the first evaluation that it chooses. */
+    WEIGHT_NOISE_AT_FIRST("weight_noise_at_first", 0, 1, false, 0, Strategy.OTTERTUNE_DNN),
+    /** The same in the end. */
+    WEIGHT_NOISE_AT_LAST("weight_noise_at_last", 0, 1, false, 0, Strategy.OTTERTUNE_DNN),
+    /** After how many evaluations that end is reached. */
+    WEIGHT_NOISE_EVALUATIONS("weight_noise_evaluations", 1, 100_000, true, 500, Strategy.OTTERTUNE_DNN),
+    /** Rate at which the actor learns. */
+    ACTOR_RATE("actor_rate", 0.000001, 1, false, 0.002, Strategy.OTTERTUNE_DDPG),
+    /** Rate at which the critic learns. */
+    CRITIC_RATE("critic_rate", 0.000001, 1, false, 0.01, Strategy.OTTERTUNE_DDPG),
+    /** Observations that an update learns from. */
+    BATCH_SIZE("batch_size", 2, 128, true, 32, Strategy.OTTERTUNE_DDPG),
+    /** Share of the next value that counts as a reward. */
+    DISCOUNT("discount", 0, 0.99, false, 0, Strategy.OTTERTUNE_DDPG),
+    /** Updates for each observation, 150 at most. */
+    UPDATES_PER_EVALUATION("updates_per_evaluation", 1, 150, true, 30, Strategy.OTTERTUNE_DDPG),
+    /** 1: the objective as a share of the first one is the reward; 0: the gains on the first and the last one are. */
+    SIMPLE_REWARD("simple_reward", 0, 1, true, 1, Strategy.OTTERTUNE_DDPG);
 
     private static final int LONGEST_COLD_START = 10;
     private static final int SHORTEST_COLD_START = 4;

@@ -17,7 +17,11 @@ public enum Strategy {
     /** Samples by a seeded, scrambled Sobol' sequence. */
     SOBOL("sobol"),
     /** Tunes as OtterTune does by default: a Gaussian process with a fixed kernel, and its lower confidence bound. */
-    OTTERTUNE_GPR("ottertune-gpr");
+    OTTERTUNE_GPR("ottertune-gpr"),
+    /** Tunes by OtterTune's neural network. */
+    OTTERTUNE_DNN("ottertune-dnn"),
+    /** Tunes by OtterTune's reinforcement learning. */
+    OTTERTUNE_DDPG("ottertune-ddpg");
 
     private final String label;
 

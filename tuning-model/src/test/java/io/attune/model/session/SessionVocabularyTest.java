@@ -34,7 +34,7 @@ class SessionVocabularyTest {
     void anUnknownStrategyIsToldWhatThereIs() {
         assertThatThrownBy(() -> Strategy.of("guess"))
                 .hasMessage("strategy must be one of [attune, observe, random, latin-hypercube, sobol, "
-                        + "ottertune-gpr]");
+                        + "ottertune-gpr, ottertune-dnn, ottertune-ddpg]");
     }
 
     @ParameterizedTest

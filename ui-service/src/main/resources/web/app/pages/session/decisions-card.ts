@@ -27,6 +27,8 @@ const METHODS: Record<string, string> = {
   "latin-hypercube": "Latin hypercube",
   sobol: "Sobol' sequence",
   "ottertune-gpr": "OtterTune's Gaussian process",
+  "ottertune-dnn": "OtterTune's neural network",
+  "ottertune-ddpg": "OtterTune's reinforcement learning",
 };
 
 const SHOWN_CHANGES = 4;

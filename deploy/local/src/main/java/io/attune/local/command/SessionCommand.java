@@ -95,7 +95,7 @@ final class SessionCommand implements Callable<Integer> {
             paramLabel = "KIND",
             defaultValue = "attune",
             description =
-                    "attune tunes, ottertune-gpr as OtterTune does; observe only measures, again and again; random, latin-hypercube and sobol sample"
+                    "attune tunes, ottertune-gpr, -dnn and -ddpg as OtterTune does; observe only measures, again and again; random, latin-hypercube and sobol sample"
                             + " the knobs' ranges (default: ${DEFAULT-VALUE})")
     private String strategy;
 

@@ -16,7 +16,7 @@ import java.util.OptionalInt;
  * @param storage {@code SSD}, {@code HDD}, {@code NVME} or {@code NETWORK}
  * @param objective what is made better, as {@link ObjectiveDraft} has it
  * @param constraints what observations must keep, as {@link ObjectiveDraft} has them
- * @param strategy {@code attune}, {@code observe}, {@code ottertune-gpr}, {@code random}, {@code latin-hypercube} or {@code sobol}
+ * @param strategy {@code attune}, {@code observe}, {@code ottertune-gpr}, {@code ottertune-dnn}, {@code ottertune-ddpg}, {@code random}, {@code latin-hypercube} or {@code sobol}
  * @param hyperparameters of the strategy, by name
  * @param iterations observations to spend; empty: as many as the time allows, or the server's usual number
  * @param time to spend, from the first window on; empty: no limit
