@@ -7,6 +7,7 @@ import io.attune.benchmarks.learning.RankingSpeed;
 import io.attune.benchmarks.learning.RankingTruth;
 import io.attune.benchmarks.loop.BlackBox;
 import io.attune.benchmarks.page.ListPages;
+import io.attune.benchmarks.safety.RecommendationSafety;
 import java.util.Arrays;
 import java.util.List;
 
@@ -23,6 +24,7 @@ public final class Benchmarks {
                     case "characterization-speed" -> CharacterizationSpeed.run(quick);
                     case "ingest-load" -> IngestLoad.run(quick);
                     case "list-pages" -> ListPages.run(quick);
+                    case "recommendation-safety" -> RecommendationSafety.run(quick);
                     case "ranking-speed" -> RankingSpeed.run(quick);
                     case "pruning-truth" -> PruningTruth.run(quick);
                     case "ranking-truth" -> RankingTruth.run(quick);

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /** The reported catalogs and the overlays that this release brings, as resources under {@code catalogs/}. */
 @ApplicationScoped
-class ShippedCatalogs {
+public class ShippedCatalogs {
 
     private final ObjectMapper mapper;
 
@@ -40,6 +40,12 @@ class ShippedCatalogs {
         return Stream.of(read("catalogs/index.json", Listed[].class))
                 .map(this::family)
                 .toList();
+    }
+
+    /** All catalogs, of revision 0, where no service runs. */
+    public static List<Catalog> all(ObjectMapper mapper) {
+        return new ShippedCatalogs(mapper)
+                .families().stream().flatMap(Family::catalogs).toList();
     }
 
     private Family family(Listed listed) {

@@ -26,7 +26,8 @@ final class NearbyConfiguration {
                         SearchMethod.allKnobs(situation))
                 .explained(Explanation.noting(List.of("no model: " + cause)));
         if (situation.space().axes().stream().allMatch(Axis::isFixed)) {
-            return draft.proposing(situation.reference());
+            double[] only = situation.reference();
+            return draft.proposing(situation.isBarred(only) ? situation.safeConfiguration() : only);
         }
         int[] all = IntStream.range(0, situation.space().size()).toArray();
         Mutation mutation = new Mutation(

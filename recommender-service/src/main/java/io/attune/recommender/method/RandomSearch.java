@@ -33,7 +33,8 @@ record RandomSearch() implements SearchMethod {
     /** A draw that need not be mended; the last one where all had to be. */
     private static double[] valid(Situation situation, SplittableRandom random) {
         double[] drawn = draw(situation, random);
-        for (int i = 1; i < DRAWN_AT_MOST && !situation.violations(drawn).isEmpty(); i++) {
+        int most = situation.isSatisfiable() ? DRAWN_AT_MOST : 1;
+        for (int i = 1; i < most && !situation.violations(drawn).isEmpty(); i++) {
             drawn = draw(situation, random);
         }
         return drawn;

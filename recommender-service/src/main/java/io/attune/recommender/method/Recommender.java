@@ -4,6 +4,7 @@ import io.attune.model.recommendation.Reason;
 import io.attune.model.recommendation.ReasonCode;
 import io.attune.model.session.Session;
 import io.attune.model.session.SessionState;
+import io.attune.recommender.problem.Trial;
 import io.attune.recommender.problem.TuningProblem;
 import io.attune.recommender.space.Axis;
 import java.util.List;
@@ -38,16 +39,9 @@ public final class Recommender {
         if (wayBack.isPresent()) {
             return wayBack.get();
         }
-        if (!problem.last().counts()
-                && !situation.isBarred(situation.attempt(problem.last()).configuration())) {
-            return Draft.of(
-                            situation,
-                            "repeat",
-                            Reason.of(
-                                    ReasonCode.MEASURE_AGAIN,
-                                    "The last measurement does not count: the same configuration again."),
-                            List.of())
-                    .proposing(situation.attempt(problem.last()).configuration());
+        Optional<Advice> again = again(situation);
+        if (again.isPresent()) {
+            return again.get();
         }
         if (situation.space().axes().stream().allMatch(Axis::isFixed)) {
             return NearbyConfiguration.of(situation, "the session has no knob that may be moved");
@@ -62,6 +56,27 @@ public final class Recommender {
      */
     public Advice fallback(TuningProblem problem, String cause) {
         return NearbyConfiguration.of(new Situation(problem, codeVersion), cause);
+    }
+
+    /** The configuration that was not measured right, once more, where it may be run at all; the baseline where nothing is known yet. */
+    private static Optional<Advice> again(Situation situation) {
+        Trial last = situation.problem().last();
+        if (last.counts()) {
+            return Optional.empty();
+        }
+        double[] unmeasured = situation.attempt(last).configuration();
+        Draft draft = Draft.of(
+                situation,
+                "repeat",
+                Reason.of(
+                        ReasonCode.MEASURE_AGAIN, "The last measurement does not count: the same configuration again."),
+                List.of());
+        if (situation.violations(unmeasured).isEmpty() && !situation.isBarred(unmeasured)) {
+            return Optional.of(draft.proposing(unmeasured));
+        }
+        return situation.attempts().isEmpty()
+                ? Optional.of(draft.proposing(situation.held(situation.baseline())))
+                : Optional.empty();
     }
 
     /** The best configuration that keeps the session's rules; what it began with where there is none. */

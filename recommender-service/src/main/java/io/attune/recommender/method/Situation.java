@@ -35,6 +35,7 @@ final class Situation {
     private final KnobSpace space;
     private final ConfigurationValidator validator;
     private final double[] reference;
+    private final boolean isSatisfiable;
     private final List<Attempt> attempts = new ArrayList<>();
     private final TriedConfigurations tried;
     private final TriedConfigurations barred;
@@ -61,6 +62,7 @@ final class Situation {
         this.validator =
                 mayStay ? nearby : new ConfigurationValidator(space, problem.catalog(), problem.session(), current);
         this.reference = validator.validated(baseline);
+        this.isSatisfiable = rules.violations(reference, unset).isEmpty();
         this.tried = new TriedConfigurations(whole);
         this.barred = new TriedConfigurations(whole);
         for (Trial trial : problem.trials()) {
@@ -181,8 +183,10 @@ final class Situation {
 
     /** The best configuration that breached nothing, or the baseline's; but for knobs that have to stay where they are for now. */
     double[] safeConfiguration() {
-        double[] best = bestConfiguration();
-        return held(isBarred(best) ? baseline : best);
+        return held(validIncumbent()
+                .map(Attempt::configuration)
+                .filter(best -> !isBarred(best))
+                .orElse(baseline));
     }
 
     /** How many configurations were tried, each once however often it was measured. */
@@ -291,8 +295,17 @@ final class Situation {
     /** The valid configuration nearest to a proposal, with numbers as a person would write them. */
     double[] recommendable(double[] proposal) {
         double[] valid = validator.validated(proposal);
-        // where the budget cannot be kept with what the proposal wants, what runs now keeps it, if anything does
-        return rules.violations(valid, unset).isEmpty() ? validator.rounded(valid, unset) : reference.clone();
+        // where the budget cannot be kept with what the proposal wants, what is near the baseline keeps it, if anything
+        // does
+        boolean isKept = !isSatisfiable
+                || validator.isKept(valid)
+                || rules.violations(valid, unset).isEmpty();
+        return isKept ? validator.rounded(valid, unset) : reference.clone();
+    }
+
+    /** Whether the session leaves any configuration to recommend that breaks none of its rules, as far as is known. */
+    boolean isSatisfiable() {
+        return isSatisfiable;
     }
 
     /** What is wrong with what the configuration sets, one sentence each. */

@@ -73,7 +73,8 @@ public final class ConfigurationValidator {
         return rounded;
     }
 
-    private boolean isKept(double[] configuration) {
+    /** Whether dependencies and the memory budget are kept. */
+    public boolean isKept(double[] configuration) {
         return dependencies.areKept(configuration) && memory.isKept(configuration);
     }
 
@@ -89,7 +90,7 @@ public final class ConfigurationValidator {
         for (int i = 0; i < space.size(); i++) {
             Axis axis = space.axis(i);
             if (isSet.test(i) && !axis.admits(configuration[i])) {
-                sentences.add(axis.name() + " is " + KnobText.format(axis.knob(), configuration[i])
+                sentences.add(axis.name() + " is " + text(axis, configuration[i])
                         + ", which is not one of its values in this session");
             }
         }
@@ -99,5 +100,9 @@ public final class ConfigurationValidator {
                     + (long) memory.limitBytes());
         }
         return sentences;
+    }
+
+    private static String text(Axis axis, double value) {
+        return axis.knob().holds(value) ? KnobText.format(axis.knob(), value) : String.valueOf(value);
     }
 }

@@ -5,7 +5,6 @@ import io.attune.model.catalog.MemoryClaim;
 import io.attune.recommender.space.KnobSpace;
 import java.util.List;
 import java.util.function.IntPredicate;
-import java.util.stream.Stream;
 
 /**
  * The memory that a configuration can make the DBMS take, in bytes, and the most it may. Knobs that the session does not move count
@@ -52,7 +51,7 @@ final class MemoryBudget {
 
     /** Whether one of those knobs of the configuration counts in the budget. */
     boolean isTouched(IntPredicate positions) {
-        return Stream.concat(amounts.stream(), counts.stream()).anyMatch(operand -> operand.isAmong(positions));
+        return operands.stream().anyMatch(operand -> operand.isAmong(positions));
     }
 
     boolean isKept(double[] configuration) {
@@ -67,8 +66,26 @@ final class MemoryBudget {
         if (isKept(configuration) || reduce(configuration)) {
             return;
         }
+        stopBorrowing(configuration);
+        if (reduce(configuration)) {
+            return;
+        }
         for (Operand count : counts) {
             configuration[count.position()] = dependencies.floor(count.position());
+        }
+    }
+
+    /** A knob that takes as much as another one takes its own least instead, where that is less. */
+    private void stopBorrowing(double[] configuration) {
+        for (Operand amount : amounts) {
+            double borrowed = configuration[amount.position()];
+            double before = bytes(configuration);
+            if (borrowed < 0) {
+                configuration[amount.position()] = dependencies.floor(amount.position());
+                if (bytes(configuration) >= before) {
+                    configuration[amount.position()] = borrowed;
+                }
+            }
         }
     }
 
