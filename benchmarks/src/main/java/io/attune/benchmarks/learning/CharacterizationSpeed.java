@@ -31,6 +31,7 @@ public final class CharacterizationSpeed {
      * @param quick 150 by 500, and by 5,000
      */
     public static List<Goal> run(boolean quick) throws IOException, InterruptedException {
+        TribuoLog.warningsOnly();
         int rows = quick ? 500 : 2000;
         int columns = quick ? 150 : 500;
         LabelledMatrix metrics = MetricSpeedData.of(SEED, rows, columns);

@@ -13,6 +13,7 @@ public final class LargePruning {
     private LargePruning() {}
 
     public static void main(String[] arguments) {
+        TribuoLog.warningsOnly();
         LabelledMatrix metrics = MetricSpeedData.of(1, Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1]));
         long began = System.nanoTime();
         MetricPruning.standard().prune(metrics, Set.of(), 1);

@@ -44,6 +44,7 @@ public final class PruningTruth {
     }
 
     static List<Goal> run(long firstSeed, int seeds) {
+        TribuoLog.warningsOnly();
         List<Found> found = LongStream.range(firstSeed, firstSeed + seeds)
                 .mapToObj(PruningTruth::prune)
                 .toList();

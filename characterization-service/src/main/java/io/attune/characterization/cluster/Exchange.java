@@ -17,16 +17,15 @@ final class Exchange {
     private final int[] assignment;
     private final int[] sizes;
 
+    /** Begins with the centres in the middle of their points. */
     Exchange(Points points, Clustering clustering) {
         this.points = points;
-        this.sizes = clustering.sizes();
-        this.centres = new double[sizes.length][];
-        for (int c = 0; c < centres.length; c++) {
-            centres[c] = clustering.centre(c);
-        }
+        this.centres = new double[clustering.clusters()][points.dimension()];
+        this.sizes = new int[centres.length];
         this.assignment = new int[points.count()];
         for (int i = 0; i < assignment.length; i++) {
             assignment[i] = clustering.clusterOf(i);
+            move(i, assignment[i], 1);
         }
     }
 

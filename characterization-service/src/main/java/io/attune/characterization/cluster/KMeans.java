@@ -1,27 +1,45 @@
 package io.attune.characterization.cluster;
 
-import java.util.SplittableRandom;
+import java.util.ArrayList;
+import java.util.List;
+import org.tribuo.Example;
+import org.tribuo.MutableDataset;
+import org.tribuo.clustering.ClusterID;
+import org.tribuo.clustering.ClusteringFactory;
+import org.tribuo.clustering.kmeans.KMeansTrainer;
+import org.tribuo.clustering.kmeans.KMeansTrainer.Initialisation;
+import org.tribuo.datasource.ListDataSource;
+import org.tribuo.impl.ArrayExample;
+import org.tribuo.math.distance.DistanceType;
+import org.tribuo.math.la.DenseVector;
+import org.tribuo.provenance.SimpleDataSourceProvenance;
 
 /**
- * k-means with k-means++ starts (Arthur and Vassilvitskii, 2007), the best of several; of a few candidates for each further centre the
- * one that leaves the least is taken, as scikit-learn does. On one thread and with a generator for each
- * start, so that the same points and seed give the same clusters.
+ * k-means with k-means++ starts (Arthur and Vassilvitskii, 2007) by Tribuo, the best of several. What Tribuo has found after ten
+ * iterations, moves of single points finish ({@link Exchange}): they end in less spread than its iteration alone, and the rest of that
+ * would take longer and gain nothing on them. All clusterings are made so, those of the gap statistic's reference sets and of resamples
+ * among them, so that what is compared was found alike. One thread and a seed for each start, so that the same points and seed give the
+ * same clusters.
  */
 public final class KMeans {
 
+    private static final int ITERATIONS = 10;
+
     private final Points points;
+    private final MutableDataset<ClusterID> dataset;
     private final int restarts;
     private final long seed;
 
     /** @param restarts how often to start; the clustering of least inertia counts, the first of those that are equal */
     public KMeans(Points points, int restarts, long seed) {
         this.points = points;
+        this.dataset = dataset(points);
         this.restarts = restarts;
         this.seed = seed;
     }
 
     /**
-     * The best clustering found. Takes O(restarts × iterations × points × clusters × dimension) time at most.
+     * The best clustering found. Takes O(restarts × iterations × points × clusters × dimension) time.
      *
      * @param clusters from 1 to the number of points
      * @throws IllegalArgumentException when the number of clusters is out of range
@@ -39,60 +57,27 @@ public final class KMeans {
     }
 
     private Clustering start(int clusters, int restart) {
-        SplittableRandom random = new SplittableRandom(seed + restart);
-        double[][] centres = new double[clusters][];
-        int first = random.nextInt(points.count());
-        centres[0] = points.point(first);
-        double[] nearest = points.squaredDistances(first);
-        int candidates = 2 + (int) Math.log(clusters);
-        for (int c = 1; c < clusters; c++) {
-            int centre = -1;
-            double[] best = nearest;
-            for (int candidate = 0; candidate < candidates; candidate++) {
-                int drawn = drawn(nearest, random);
-                double[] left = lesser(nearest, points.squaredDistances(drawn));
-                if (centre < 0 || sum(left) < sum(best)) {
-                    centre = drawn;
-                    best = left;
-                }
-            }
-            centres[c] = points.point(centre);
-            nearest = best;
+        var trainer = new KMeansTrainer(
+                clusters, ITERATIONS, DistanceType.L2.getDistance(), Initialisation.PLUSPLUS, 1, seed + restart);
+        DenseVector[] centroids = trainer.train(dataset).getCentroidVectors();
+        double[][] centres = new double[centroids.length][];
+        for (int c = 0; c < centres.length; c++) {
+            centres[c] = centroids[c].toArray();
         }
-        return new Exchange(points, new Lloyd(points, centres).clustering()).clustering();
+        return new Exchange(points, Clustering.nearest(points, centres)).clustering();
     }
 
-    private static double[] lesser(double[] one, double[] other) {
-        double[] lesser = new double[one.length];
-        for (int i = 0; i < one.length; i++) {
-            lesser[i] = Math.min(one[i], other[i]);
+    private static MutableDataset<ClusterID> dataset(Points points) {
+        var factory = new ClusteringFactory();
+        String[] axes = new String[points.dimension()];
+        for (int axis = 0; axis < axes.length; axis++) {
+            axes[axis] = "axis%03d".formatted(axis);
         }
-        return lesser;
-    }
-
-    private static double sum(double[] values) {
-        double total = 0;
-        for (double value : values) {
-            total += value;
+        List<Example<ClusterID>> examples = new ArrayList<>(points.count());
+        for (int i = 0; i < points.count(); i++) {
+            examples.add(new ArrayExample<>(ClusteringFactory.UNASSIGNED_CLUSTER_ID, axes, points.point(i)));
         }
-        return total;
-    }
-
-    /** A position, with a chance in proportion to its weight; any where none has weight. */
-    private static int drawn(double[] weights, SplittableRandom random) {
-        double total = sum(weights);
-        if (!(total > 0)) {
-            return random.nextInt(weights.length);
-        }
-        double left = random.nextDouble() * total;
-        int last = 0;
-        for (int i = 0; i < weights.length; i++) {
-            last = weights[i] > 0 ? i : last;
-            left -= weights[i];
-            if (left < 0) {
-                return i;
-            }
-        }
-        return last;
+        return new MutableDataset<>(
+                new ListDataSource<>(examples, factory, new SimpleDataSourceProvenance("points", factory)));
     }
 }

@@ -44,13 +44,6 @@ public final class Points {
         return coordinates[point].clone();
     }
 
-    /** Adds the coordinates of a point to sums of them. */
-    void addTo(double[] sums, int point) {
-        for (int axis = 0; axis < dimension; axis++) {
-            sums[axis] += coordinates[point][axis];
-        }
-    }
-
     /** Squared Euclidean distance from a point to a place. */
     public double squaredDistance(int point, double[] place) {
         double sum = 0;
@@ -59,15 +52,6 @@ public final class Points {
             sum += difference * difference;
         }
         return sum;
-    }
-
-    /** Squared distance of each point to one of them. */
-    double[] squaredDistances(int from) {
-        double[] distances = new double[count()];
-        for (int i = 0; i < distances.length; i++) {
-            distances[i] = squaredDistance(i, coordinates[from]);
-        }
-        return distances;
     }
 
     /** The distance of each point to each. */
