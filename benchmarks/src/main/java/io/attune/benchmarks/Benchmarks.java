@@ -7,6 +7,8 @@ import io.attune.benchmarks.learning.RankingSpeed;
 import io.attune.benchmarks.learning.RankingTruth;
 import io.attune.benchmarks.loop.BlackBox;
 import io.attune.benchmarks.page.ListPages;
+import io.attune.benchmarks.quality.QualityLookup;
+import io.attune.benchmarks.quality.QualitySurrogates;
 import io.attune.benchmarks.safety.RecommendationSafety;
 import java.util.Arrays;
 import java.util.List;
@@ -17,7 +19,8 @@ public final class Benchmarks {
     private Benchmarks() {}
 
     public static void main(String[] arguments) throws Exception {
-        boolean quick = Arrays.asList(arguments).contains("--quick");
+        List<String> words = Arrays.asList(arguments);
+        boolean quick = words.contains("--quick");
         List<Goal> goals =
                 switch (arguments[0]) {
                     case "black-box" -> BlackBox.run(quick);
@@ -25,6 +28,8 @@ public final class Benchmarks {
                     case "ingest-load" -> IngestLoad.run(quick);
                     case "list-pages" -> ListPages.run(quick);
                     case "recommendation-safety" -> RecommendationSafety.run(quick);
+                    case "quality-lookup" -> QualityLookup.run(words);
+                    case "quality-surrogates" -> QualitySurrogates.run(words);
                     case "ranking-speed" -> RankingSpeed.run(quick);
                     case "pruning-truth" -> PruningTruth.run(quick);
                     case "ranking-truth" -> RankingTruth.run(quick);
