@@ -3,17 +3,19 @@ package io.attune.recommender.acquisition;
 import io.attune.recommender.space.Axis;
 import io.attune.recommender.space.KnobSpace;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks for the valid configuration with the greatest acquisition value that was not tried: perturbations of the best points with few
  * and with many knobs redrawn, some points from all over the moving knobs, then hill climbing that exchanges one knob at a time from the
- * most promising (local search is what makes many knobs work: Papenmeier et al. 2025). About 400 + 250 k evaluations, for k moving
- * knobs.
+ * most promising (local search is what makes many knobs work: Papenmeier et al. 2025). At most 1,200 + 9 k evaluations, for k moving
+ * numbers.
  */
 public final class AcquisitionSearch {
 
@@ -44,8 +46,11 @@ public final class AcquisitionSearch {
     private static final int[] KNOBS_REDRAWN = {1, 3, 8, 20};
     private static final int PERTURBATIONS = 16;
     private static final int GLOBAL_POINTS = 80;
-    private static final int CLIMBS = 4;
-    private static final int ROUNDS = 8;
+    private static final int CLIMBS = 3;
+    private static final int ROUNDS = 12;
+    /** Knobs that are looked at again in a climb. */
+    private static final int PROMISING = 24;
+
     private static final double[] STEPS = {0.03, 0.1, 0.3};
 
     private final KnobSpace space;
@@ -107,22 +112,43 @@ public final class AcquisitionSearch {
         }
     }
 
+    /**
+     * Exchanges one knob at a time, each time the one that gains most. All knobs are looked at once; after that only those that gained
+     * most when they were looked at last.
+     */
     private Candidate climb(Candidate start) {
         Candidate best = start;
-        List<Candidate> neighbours = new ArrayList<>();
+        int[] looked = moving.clone();
+        double[] gains = new double[space.size()];
         for (int round = 0; round < ROUNDS; round++) {
-            neighbours.clear();
-            for (int position : moving) {
-                addNeighbours(best.configuration(), position, neighbours);
-            }
             Candidate next = best;
-            for (Candidate neighbour : neighbours) {
-                next = neighbour.score > next.score ? neighbour : next;
+            for (int position : looked) {
+                Candidate neighbour = bestNeighbour(best, position);
+                gains[position] = neighbour == null ? Double.NEGATIVE_INFINITY : neighbour.score() - best.score();
+                next = neighbour != null && neighbour.score() > next.score() ? neighbour : next;
             }
             if (next == best) {
                 return best;
             }
             best = next;
+            looked = Arrays.stream(looked)
+                    .boxed()
+                    .sorted(Comparator.comparingDouble((Integer position) -> gains[position])
+                            .reversed())
+                    .limit(PROMISING)
+                    .mapToInt(position -> position)
+                    .toArray();
+        }
+        return best;
+    }
+
+    /** The best of the configurations that differ in one knob; none where all of them had been tried. */
+    private @Nullable Candidate bestNeighbour(Candidate from, int position) {
+        List<Candidate> neighbours = new ArrayList<>();
+        addNeighbours(from.configuration(), position, neighbours);
+        Candidate best = null;
+        for (Candidate neighbour : neighbours) {
+            best = best == null || neighbour.score() > best.score() ? neighbour : best;
         }
         return best;
     }

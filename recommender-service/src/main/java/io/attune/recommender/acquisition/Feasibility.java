@@ -1,5 +1,7 @@
 package io.attune.recommender.acquisition;
 
+import io.attune.recommender.probability.StandardNormal;
+
 /**
  * The probability that a number, of which mean and variance are known, stays at or below a limit. The acquisition is multiplied by it for
  * each constraint (Gardner et al., Bayesian Optimization with Inequality Constraints, ICML 2014, equation 3; Gelbart, Snoek and Adams,

@@ -1,5 +1,7 @@
 package io.attune.recommender.acquisition;
 
+import io.attune.recommender.probability.StandardNormal;
+
 /**
  * The logarithm of the expected improvement over the incumbent's cost, which still has a slope where expected improvement itself is
  * zero to working precision (Ament et al., Unexpected Improvements to Expected Improvement, NeurIPS 2023).

@@ -5,14 +5,14 @@ import io.attune.recommender.space.KnobSpace;
 import java.util.SplittableRandom;
 
 /**
- * A Latin hypercube in which many knobs stay at the reference: a switch with probability 0.9, 0.75, 0.5 and a number with 0.5, 0.25, 0,
+ * A Latin hypercube in which many knobs stay at the reference: a switch with probability 0.75, 0.5, 0.25 and a number with 0.25, 0, 0,
  * in turn by row, because uniform designs flip half of the switches at once and most such configurations of a real DBMS fail. Every
  * fourth row is left uniform, for good regions far from the reference.
  */
 public final class DefaultBiasedDesign {
 
-    private static final double[] KEEP_SWITCH = {0.9, 0.75, 0.5};
-    private static final double[] KEEP_NUMBER = {0.5, 0.25, 0};
+    private static final double[] KEEP_SWITCH = {0.75, 0.5, 0.25};
+    private static final double[] KEEP_NUMBER = {0.25, 0, 0};
     private static final int UNIFORM_EVERY = 4;
 
     private DefaultBiasedDesign() {}

@@ -47,6 +47,21 @@ record Draft(
                 because);
     }
 
+    /** Taken over from another workload, without a model of it. */
+    Draft mappedTo(UUID workload) {
+        return new Draft(
+                situation,
+                method,
+                reason,
+                prediction,
+                workload,
+                1,
+                prunedMetricsVersion,
+                rankedKnobsVersion,
+                movedKnobs,
+                explanation);
+    }
+
     /**
      * With a configuration that came out of the validator, or that the session has already run, unchanged. What is wrong with it all
      * the same is said with the reason and noted.

@@ -31,14 +31,17 @@ public record Explanation(
     }
 
     /**
-     * The Gaussian process.
+     * The surrogate of the workload's own observations.
      *
      * @param kernel its name
      * @param rows that it was fitted to
-     * @param lengthScales by feature; the shorter, the more the objective changes along it
+     * @param lengthScales by feature; the shorter, the more the objective changes along it; empty for trees
      * @param signalVariance of the standardised cost
      * @param noiseVariance of a measurement of the standardised cost
      * @param logExpectedImprovement of the recommended configuration, in deviations of the cost
+     * @param rankCorrelations by kind of surrogate: Spearman's ρ between what it predicts for each observation by the others and what was
+     *     measured; they decide which kind is asked
+     * @param sourceWeights by id of another workload: how much its model is listened to, 0 to 1
      */
     public record Model(
             String kernel,
@@ -46,10 +49,46 @@ public record Explanation(
             SortedMap<String, Double> lengthScales,
             double signalVariance,
             double noiseVariance,
-            double logExpectedImprovement) {
+            double logExpectedImprovement,
+            SortedMap<String, Double> rankCorrelations,
+            SortedMap<String, Double> sourceWeights) {
+
+        /** Of the only surrogate that was asked. */
+        Model(
+                String kernel,
+                int rows,
+                SortedMap<String, Double> lengthScales,
+                double signalVariance,
+                double noiseVariance,
+                double logExpectedImprovement) {
+            this(
+                    kernel,
+                    rows,
+                    lengthScales,
+                    signalVariance,
+                    noiseVariance,
+                    logExpectedImprovement,
+                    new TreeMap<>(),
+                    new TreeMap<>());
+        }
 
         public Model {
             lengthScales = new TreeMap<>(lengthScales);
+            // an earlier release stored neither
+            rankCorrelations = rankCorrelations == null ? new TreeMap<>() : new TreeMap<>(rankCorrelations);
+            sourceWeights = sourceWeights == null ? new TreeMap<>() : new TreeMap<>(sourceWeights);
+        }
+
+        /** A copy of the rank correlations by kind of surrogate. */
+        @Override
+        public SortedMap<String, Double> rankCorrelations() {
+            return new TreeMap<>((Map<String, Double>) rankCorrelations);
+        }
+
+        /** A copy of the weights by workload. */
+        @Override
+        public SortedMap<String, Double> sourceWeights() {
+            return new TreeMap<>((Map<String, Double>) sourceWeights);
         }
 
         /** A copy of the length scales by feature. */

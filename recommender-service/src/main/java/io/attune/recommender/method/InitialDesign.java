@@ -6,23 +6,35 @@ import io.attune.model.session.Session;
 import io.attune.recommender.acquisition.Mutation;
 import io.attune.recommender.design.DefaultBiasedDesign;
 import io.attune.recommender.design.HeuristicConfiguration;
+import io.attune.recommender.problem.SourceWorkload;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.UUID;
 import java.util.stream.IntStream;
 
-/** Evaluation 1 was the baseline; 2 is the heuristic configuration; the others are rows of a default-biased Latin hypercube. */
+/**
+ * Evaluation 1 was the baseline; then come the best configurations of other sessions and workloads, then the heuristic configuration; the
+ * others are rows of a default-biased Latin hypercube.
+ */
 final class InitialDesign {
 
     private final Situation situation;
     private final int evaluations;
 
-    InitialDesign(Situation situation, int evaluations) {
+    private final WarmStarts warm;
+
+    InitialDesign(Situation situation, int evaluations, WarmStarts warm) {
         this.situation = situation;
         this.evaluations = evaluations;
+        this.warm = warm;
     }
 
     Advice next() {
-        int done = situation.explored();
+        Optional<Advice> known = warm.next().map(configuration -> warmStart().proposing(configuration));
+        if (known.isPresent()) {
+            return known.get();
+        }
+        int done = situation.explored() - warm.tried();
         if (done == 1) {
             Optional<double[]> heuristic =
                     heuristic().filter(c -> !situation.tried().contains(c));
@@ -59,6 +71,17 @@ final class InitialDesign {
                         situation.problem().session().hardware(),
                         situation.current())
                 .map(situation::recommendable);
+    }
+
+    private Draft warmStart() {
+        UUID from = warm.from().map(SourceWorkload::workloadId).orElse(null);
+        boolean isOwn = situation.problem().session().workloadId().equals(from);
+        Draft draft = draft(
+                "warm-start",
+                isOwn
+                        ? "among the best configurations of another session on this workload"
+                        : "among the best configurations of a similar workload");
+        return isOwn || from == null ? draft : draft.mappedTo(from);
     }
 
     private Draft draft(String method, String what) {

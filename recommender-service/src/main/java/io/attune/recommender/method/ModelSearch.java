@@ -10,7 +10,13 @@ import io.attune.recommender.acquisition.AcquisitionSearch;
 import io.attune.recommender.acquisition.LogExpectedImprovement;
 import io.attune.recommender.mapping.Mapping;
 import io.attune.recommender.problem.SourceWorkload;
+import io.attune.recommender.surrogate.CostScale;
+import io.attune.recommender.surrogate.Ensemble;
+import io.attune.recommender.surrogate.Forest;
 import io.attune.recommender.surrogate.GaussianProcess;
+import io.attune.recommender.surrogate.Portfolio;
+import io.attune.recommender.surrogate.Surrogate;
+import io.attune.recommender.surrogate.TrainingSet;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -19,32 +25,49 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** One step of Bayesian optimisation: map, fit, search. */
+/** One step of Bayesian optimisation: fit the target's model, weigh those of other workloads beside it, search. */
 final class ModelSearch {
 
     private static final int SEEDS = 5;
     private static final double NINETY_PERCENT = 1.6448536269514722;
+    /** Own observations after which nothing is listened to but the workload's own model. */
+    private static final int PATIENCE = 100;
+    /** So many evaluations without a gain, and every second one asks for more than a little improvement. */
+    private static final int PATIENT = 5;
+
+    /** By how many deviations of the cost a configuration then has to be better. */
+    private static final double BOLD_GAIN = 0.2;
 
     private final Situation situation;
     private final Mapping mapping;
+    private final Sources sources;
     private final TrainingRows rows;
-    private final int[] moving;
+    /** Evaluations that a model chose. */
+    private final int made;
 
-    ModelSearch(Situation situation) {
+    private final int[] moving;
+    private final SplittableRandom random;
+
+    ModelSearch(Situation situation, Mapping mapping, Sources sources) {
         this.situation = situation;
-        this.mapping = SimilarWorkload.of(situation);
-        this.rows = new TrainingRows(situation, mapping.chosen());
-        this.moving = MovingKnobs.of(
-                situation,
-                Math.max(0, situation.attempts().size() - situation.whole(Hyperparameter.COLD_START_EVALUATIONS)));
+        this.mapping = mapping;
+        this.sources = sources;
+        this.rows = new TrainingRows(situation);
+        this.made = Math.max(0, situation.attempts().size() - situation.whole(Hyperparameter.COLD_START_EVALUATIONS));
+        this.moving = MovingKnobs.of(situation, made);
+        this.random = new SplittableRandom(situation.problem().seed());
     }
 
     /** @throws ArithmeticException where no model can be fitted */
     Advice next() {
-        GaussianProcess model = GaussianProcess.fitted(rows.trainingSet());
+        Portfolio portfolio = new Portfolio(rows.trainingSet(), rows.warpedTrainingSet(), random.split());
+        boolean isForest = portfolio.chosen() instanceof Forest;
+        TrainingSet data = isForest ? rows.trainingSet() : rows.warpedTrainingSet();
+        Ensemble model =
+                Ensemble.of(portfolio.chosen(), sources.models(random.split()), data, PATIENCE, random.split());
         double incumbentCost = Double.POSITIVE_INFINITY;
         for (Attempt attempt : situation.attempts()) {
             if (attempt.trial().isMeasured() && situation.isFeasible(attempt)) {
@@ -52,16 +75,17 @@ final class ModelSearch {
             }
         }
         ConstraintModels constraints = new ConstraintModels(situation);
+        FailureModel failures = new FailureModel(situation, random.split());
         // before anything is feasible there is nothing to improve on: what is likely feasible is looked for (Gelbart et
         // al. 2014)
         boolean hasIncumbent = Double.isFinite(incumbentCost);
         LogExpectedImprovement improvement = new LogExpectedImprovement(
-                incumbentCost - situation.problem().session().hyperparameter(Hyperparameter.EXPLORATION));
+                incumbentCost - boldGain() - situation.problem().session().hyperparameter(Hyperparameter.EXPLORATION));
         double[] predicted = new double[2];
         AcquisitionSearch.Acquisition acquisition = configuration -> {
             model.predict(rows.point(configuration), predicted);
             double gain = hasIncumbent ? improvement.at(predicted[0], predicted[1]) : 0;
-            return gain + constraints.logProbability(configuration);
+            return gain + constraints.logProbability(configuration) + failures.logProbability(configuration);
         };
         Optional<double[]> found = new AcquisitionSearch(
                         situation.space(),
@@ -69,25 +93,37 @@ final class ModelSearch {
                         situation.tried(),
                         situation::recommendable,
                         acquisition,
-                        new SplittableRandom(situation.problem().seed()))
+                        random.split())
                 .best(seeds(model, constraints));
         if (found.isEmpty()) {
             return NearbyConfiguration.of(situation, "every configuration that was looked at had been tried");
         }
         double logImprovement = acquisition.of(found.get());
-        return draft(model, predicted, logImprovement, constraints.notes(found.get()))
+        List<String> notes = new ArrayList<>(constraints.notes(found.get()));
+        failures.note(found.get()).ifPresent(notes::add);
+        Explanation.Model details = details(portfolio, model, logImprovement);
+        return draft(model, predicted, new Explanation(mapping.scores(), details, notes))
                 .proposing(found.get());
     }
 
+    /** So that a search which only polishes looks farther away now and then. */
+    private double boldGain() {
+        boolean isStalled = Math.min(made, situation.attemptsSinceGain()) >= PATIENT;
+        return isStalled && made % 2 == 0 ? BOLD_GAIN : 0;
+    }
+
     /** The best known configurations by what the models expect of them, best first. */
-    private List<double[]> seeds(GaussianProcess model, ConstraintModels constraints) {
+    private List<double[]> seeds(Surrogate model, ConstraintModels constraints) {
         List<double[]> known = new ArrayList<>();
-        for (double[] configuration : rows.knownConfigurations()) {
+        Stream<double[]> ofSources = sources.chosen().stream()
+                .flatMap(source -> sources.best(source).stream().limit(SEEDS))
+                .map(trial -> situation.attempt(trial).configuration());
+        Stream.concat(rows.knownConfigurations().stream(), ofSources).forEach(configuration -> {
             double[] valid = situation.validator().validated(configuration);
             if (known.stream().noneMatch(other -> Arrays.equals(other, valid))) {
                 known.add(valid);
             }
-        }
+        });
         double[] means = known.stream()
                 .mapToDouble(configuration ->
                         model.mean(rows.point(configuration)) - constraints.logProbability(configuration))
@@ -100,60 +136,70 @@ final class ModelSearch {
         return order.stream().limit(SEEDS).map(known::get).toList();
     }
 
-    private Draft draft(
-            GaussianProcess model, double[] predicted, double logImprovement, List<String> constraintNotes) {
+    private Draft draft(Ensemble model, double[] predicted, Explanation explanation) {
         RankedKnobs ranked = situation.problem().rankedKnobs();
         PrunedMetrics pruned = situation.problem().prunedMetrics();
-        UUID mapped = mapping.chosen().map(SourceWorkload::workloadId).orElse(null);
+        Optional<SourceWorkload> mapped = sources.mostHeeded(model.sourceWeights());
+        int mappedRows = mapped.map(source -> sources.rows(source).size()).orElse(0);
         List<String> movedKnobs = Arrays.stream(moving)
                 .mapToObj(i -> situation.space().axis(i).name())
                 .toList();
         return new Draft(
                 situation,
-                "gaussian-process",
-                reason(model, mapped),
+                model.own() instanceof Forest ? "forest" : "gaussian-process",
+                reason(model.rows(), mapped.isPresent(), mappedRows),
                 prediction(model, predicted),
-                mapped,
-                rows.sourceRows(),
+                mapped.map(SourceWorkload::workloadId).orElse(null),
+                mappedRows,
                 pruned == null ? null : pruned.version(),
                 ranked == null ? null : ranked.version(),
                 movedKnobs,
-                new Explanation(mapping.scores(), details(model, logImprovement), constraintNotes));
+                explanation);
     }
 
-    private Reason reason(GaussianProcess model, @Nullable UUID mapped) {
-        int own = model.rows() - rows.sourceRows();
+    private static Reason reason(int own, boolean isMapped, int mappedRows) {
         String learnt = "Chosen by expected improvement from a model of " + own + " observations";
-        return mapped == null
-                ? Reason.of(ReasonCode.NO_SIMILAR_WORKLOAD, learnt + " of this workload.")
-                : Reason.of(
+        return isMapped
+                ? Reason.of(
                         ReasonCode.MAPPED_WORKLOAD,
-                        learnt + " of this workload and " + rows.sourceRows() + " of a similar one.");
+                        learnt + " of this workload and " + mappedRows + " of a similar one.")
+                : Reason.of(ReasonCode.NO_SIMILAR_WORKLOAD, learnt + " of this workload.");
     }
 
-    private @Nullable Prediction prediction(GaussianProcess model, double[] predicted) {
-        double half = NINETY_PERCENT
-                * Math.sqrt(predicted[1] + model.hyperparameters().noiseVariance());
-        double mean = rows.scale().valueOf(predicted[0]);
-        double one = rows.scale().valueOf(predicted[0] - half);
-        double other = rows.scale().valueOf(predicted[0] + half);
+    private @Nullable Prediction prediction(Ensemble model, double[] predicted) {
+        CostScale scale = model.own() instanceof Forest ? rows.scale() : rows.warpedScale();
+        double half = NINETY_PERCENT * Math.sqrt(predicted[1] + model.noiseVariance());
+        double mean = scale.valueOf(predicted[0]);
+        double one = scale.valueOf(predicted[0] - half);
+        double other = scale.valueOf(predicted[0] + half);
         boolean finite = Double.isFinite(mean) && Double.isFinite(one) && Double.isFinite(other);
         return finite ? new Prediction(mean, Math.min(one, other), Math.max(one, other)) : null;
     }
 
-    private Explanation.Model details(GaussianProcess model, double logImprovement) {
+    private Explanation.Model details(Portfolio portfolio, Ensemble model, double logImprovement) {
+        SortedMap<String, Double> weights = new TreeMap<>();
+        double[] ofSources = model.sourceWeights();
+        for (int i = 0; i < ofSources.length; i++) {
+            weights.put(sources.chosen().get(i).workloadId().toString(), ofSources[i]);
+        }
         SortedMap<String, Double> lengthScales = new TreeMap<>();
-        List<String> names = rows.featureNames();
-        for (int i = 0; i < names.size(); i++) {
-            lengthScales.put(
-                    names.get(i), model.hyperparameters().lengthScales().get(i));
+        double signalVariance = 1;
+        if (model.own() instanceof GaussianProcess process) {
+            List<String> names = rows.featureNames();
+            for (int i = 0; i < names.size(); i++) {
+                lengthScales.put(
+                        names.get(i), process.hyperparameters().lengthScales().get(i));
+            }
+            signalVariance = process.hyperparameters().signalVariance();
         }
         return new Explanation.Model(
-                "matern-5/2",
+                model.own() instanceof Forest ? "extremely randomised trees" : "matern-5/2",
                 model.rows(),
                 lengthScales,
-                model.hyperparameters().signalVariance(),
-                model.hyperparameters().noiseVariance(),
-                logImprovement);
+                signalVariance,
+                model.noiseVariance(),
+                logImprovement,
+                portfolio.rankCorrelations(),
+                weights);
     }
 }

@@ -2,55 +2,37 @@ package io.attune.recommender.method;
 
 import io.attune.model.session.Hyperparameter;
 import io.attune.model.session.Objective;
-import io.attune.recommender.problem.SourceWorkload;
 import io.attune.recommender.problem.Trial;
 import io.attune.recommender.surrogate.CostScale;
 import io.attune.recommender.surrogate.TrainingSet;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
-/**
- * What the model is fitted to: the trials on the session's workload, and those of a similar one. Each workload's costs are scaled by
- * themselves. Where there is a similar one a last feature tells its rows from the target's, with a length scale of its own, so that a
- * source which says little is soon listened to little (as multi-task Bayesian optimisation does: Swersky, Snoek and Adams, NIPS 2013).
- * Where both workloads know a configuration the target's row stands.
- */
+/** What the workload's own model is fitted to: the session's trials and those of other sessions on the workload, on scales of two kinds. */
 final class TrainingRows {
 
-    static final String TASK_FEATURE = "(another workload)";
-
-    /** Of the target's rows one in three is among the best, of a source's one in four. */
+    /** Where rows are too many, one in three is among the best. */
     private static final int BEST_OF_TARGET = 3;
 
-    private static final int BEST_OF_SOURCE = 4;
-    private static final double OTHER_TASK = 0.7;
-
     private final Situation situation;
-    private final Optional<SourceWorkload> source;
     private final CostScale scale;
-    private final List<double[]> points = new ArrayList<>();
-    private final List<Double> costs = new ArrayList<>();
-    private final List<double[]> known = new ArrayList<>();
-    private int sourceRows;
+    private final CostScale warpedScale;
+    private final List<Attempt> target;
 
     /** @throws IllegalArgumentException where nothing was measured */
-    TrainingRows(Situation situation, Optional<SourceWorkload> source) {
+    TrainingRows(Situation situation) {
         this.situation = situation;
-        this.source = source;
-        List<Attempt> target = target();
-        this.scale = scale(target);
-        Set<List<Double>> taken = new HashSet<>();
-        for (Attempt attempt : target) {
-            double[] features = point(attempt.configuration());
-            taken.add(Arrays.stream(features).boxed().toList());
-            add(features, scale, attempt);
-        }
-        source.ifPresent(s -> addSource(s, taken));
+        this.target = target();
+        List<Double> measured = target.stream()
+                .filter(a -> a.trial().isMeasured())
+                .map(a -> a.trial().objective())
+                .toList();
+        Objective objective = situation.problem().session().objective();
+        this.scale = new CostScale(objective, measured);
+        this.warpedScale = CostScale.warped(objective, measured);
     }
 
     /** The trials on the workload, siblings first; the best and the newest where they are too many for a cubic cost. */
@@ -78,87 +60,49 @@ final class TrainingRows {
         return all.stream().filter(kept::contains).toList();
     }
 
-    private CostScale scale(List<Attempt> attempts) {
-        return new CostScale(
-                situation.problem().session().objective(),
-                attempts.stream()
-                        .filter(a -> a.trial().isMeasured())
-                        .map(a -> a.trial().objective())
-                        .toList());
-    }
-
-    private void addSource(SourceWorkload workload, Set<List<Double>> taken) {
-        List<Attempt> rows = chosen(workload).stream().map(situation::attempt).toList();
-        CostScale sourceScale = scale(rows);
-        for (Attempt attempt : rows) {
-            double[] features = point(attempt.configuration());
-            if (taken.add(Arrays.stream(features).boxed().toList())) {
-                features[features.length - 1] = OTHER_TASK;
-                add(features, sourceScale, attempt);
-                sourceRows++;
-            }
-        }
-    }
-
-    private void add(double[] features, CostScale by, Attempt attempt) {
-        points.add(features);
-        costs.add(attempt.trial().isMeasured() ? by.costOf(attempt.trial().objective()) : by.costOfFailure());
-        if (attempt.trial().isMeasured()) {
-            known.add(attempt.configuration());
-        }
-    }
-
-    /** Rows of a source that count: its best and an even choice of the others. */
-    private List<Trial> chosen(SourceWorkload workload) {
-        List<Trial> counting = workload.trials().stream().filter(Trial::counts).toList();
-        int most = situation.whole(Hyperparameter.SIMILAR_WORKLOAD_ROWS);
-        int best = most / BEST_OF_SOURCE;
-        if (counting.size() <= most) {
-            return counting;
-        }
-        Objective objective = situation.problem().session().objective();
-        Set<Trial> rows = new HashSet<>();
-        counting.stream()
-                .filter(Trial::isMeasured)
-                .sorted(Comparator.comparingDouble(t -> objective.asCost(t.objective())))
-                .limit(best)
-                .forEach(rows::add);
-        int others = most - best;
-        for (int i = 0; i < others; i++) {
-            rows.add(counting.get((int) ((long) i * counting.size() / others)));
-        }
-        return counting.stream().filter(rows::contains).toList();
-    }
-
     /** Features of a configuration as a question about the target. */
     double[] point(double[] configuration) {
-        double[] features = new double[situation.space().features() + (source.isPresent() ? 1 : 0)];
-        situation.space().writeFeatures(configuration, features, 0);
-        return features;
+        return situation.space().features(configuration);
     }
 
     List<String> featureNames() {
-        List<String> names = new ArrayList<>(situation.space().featureNames());
-        source.ifPresent(s -> names.add(TASK_FEATURE));
-        return names;
+        return situation.space().featureNames();
     }
 
+    /** With costs by the distances as they are. */
     TrainingSet trainingSet() {
-        return new TrainingSet(
-                points, costs.stream().mapToDouble(Double::doubleValue).toArray());
+        return trainingSet(scale);
     }
 
-    /** Of the target's costs. */
+    /** With the costs of the worse half by their ranks. */
+    TrainingSet warpedTrainingSet() {
+        return trainingSet(warpedScale);
+    }
+
+    private TrainingSet trainingSet(CostScale by) {
+        double[] costs = target.stream()
+                .mapToDouble(attempt ->
+                        attempt.trial().isMeasured() ? by.costOf(attempt.trial().objective()) : by.costOfFailure())
+                .toArray();
+        return new TrainingSet(
+                target.stream().map(attempt -> point(attempt.configuration())).toList(), costs);
+    }
+
+    /** Of the costs of {@link #trainingSet()}. */
     CostScale scale() {
         return scale;
     }
 
-    /** Configurations that were measured, on the target or the source. */
-    List<double[]> knownConfigurations() {
-        return known;
+    /** Of the costs of {@link #warpedTrainingSet()}. */
+    CostScale warpedScale() {
+        return warpedScale;
     }
 
-    int sourceRows() {
-        return sourceRows;
+    /** Configurations that were measured. */
+    List<double[]> knownConfigurations() {
+        return target.stream()
+                .filter(attempt -> attempt.trial().isMeasured())
+                .map(Attempt::configuration)
+                .toList();
     }
 }

@@ -45,7 +45,8 @@ record NumericAxis(
         if (first > last) {
             return nearestSpecial(value);
         }
-        return clamp(onStep(value));
+        // an end that is no multiple of the step is a value all the same
+        return !onGrid && (value == first || value == last) ? value + 0.0 : clamp(onStep(value));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.attune.recommender.surrogate;
 
 import io.attune.model.session.Objective;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -19,9 +20,14 @@ public final class CostScale {
     private final double centre;
     private final double spread;
     private final double worst;
+    private final HalfRank warp;
 
     /** @param measured values of the objective, at least one */
     public CostScale(Objective objective, List<Double> measured) {
+        this(objective, measured, false);
+    }
+
+    private CostScale(Objective objective, List<Double> measured, boolean isWarped) {
         if (measured.isEmpty()) {
             throw new IllegalArgumentException("no measured " + objective.name() + " to scale by");
         }
@@ -32,7 +38,9 @@ public final class CostScale {
         double nearer = Math.min(Math.abs(least), Math.abs(greatest));
         double farther = Math.max(Math.abs(least), Math.abs(greatest));
         this.logarithmic = least * greatest > 0 && farther > SPAN_FOR_LOGARITHM * nearer;
-        double[] costs = measured.stream().mapToDouble(this::unscaled).toArray();
+        double[] raw = measured.stream().mapToDouble(this::unscaled).toArray();
+        this.warp = isWarped ? HalfRank.of(raw) : HalfRank.none();
+        double[] costs = Arrays.stream(raw).map(warp::warped).toArray();
         double sum = 0;
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;
@@ -52,12 +60,20 @@ public final class CostScale {
         this.worst = (high + margin - centre) / spread;
     }
 
+    /**
+     * With the worse half taken by ranks, for a model that one bad outlier would make blind to all else; trees are told apart better by
+     * the distances as they are.
+     */
+    public static CostScale warped(Objective objective, List<Double> measured) {
+        return new CostScale(objective, measured, true);
+    }
+
     private double unscaled(double value) {
         return objective.asCost(logarithmic ? sign * Math.log(sign * value) : value);
     }
 
     public double costOf(double value) {
-        return (unscaled(value) - centre) / spread;
+        return (warp.warped(unscaled(value)) - centre) / spread;
     }
 
     public double costOfFailure() {
@@ -66,7 +82,7 @@ public final class CostScale {
 
     /** The value of the objective at a cost. */
     public double valueOf(double cost) {
-        double unscaled = objective.asCost(cost * spread + centre);
+        double unscaled = objective.asCost(warp.unwarped(cost * spread + centre));
         return logarithmic ? sign * Math.exp(sign * unscaled) : unscaled;
     }
 }

@@ -1,12 +1,13 @@
 package io.attune.recommender.surrogate;
 
 import io.attune.recommender.linear.Cholesky;
+import java.util.Arrays;
 
 /**
  * A Gaussian process with mean zero, Matérn-5/2 kernel and Gaussian noise, conditioned on a training set whose costs are about
  * standardised. Rasmussen and Williams (2006), algorithm 2.1. Not safe for use by several threads.
  */
-public final class GaussianProcess {
+public final class GaussianProcess implements Surrogate {
 
     private static final int ITERATIONS = 40;
     private static final double TOLERANCE = 1e-3;
@@ -18,6 +19,8 @@ public final class GaussianProcess {
     private final Cholesky cholesky;
     private final double[] alpha;
     private final double[] column;
+    /** Features divided by their length scales, feature after feature, so that a loop over the rows of one needs no reduction. */
+    private final double[] columns;
 
     /**
      * Conditions on the data; O(n³) for n rows.
@@ -34,6 +37,12 @@ public final class GaussianProcess {
         this.alpha = data.costs().clone();
         cholesky.solve(alpha);
         this.column = new double[n];
+        this.columns = new double[n * data.features()];
+        for (int i = 0; i < n; i++) {
+            for (int k = 0; k < data.features(); k++) {
+                columns[k * n + i] = data.points()[i * data.features() + k] * kernel.inverseScale(k);
+            }
+        }
     }
 
     /**
@@ -52,41 +61,65 @@ public final class GaussianProcess {
         return hyperparameters;
     }
 
+    @Override
     public int rows() {
         return data.rows();
     }
 
-    /** The expected cost at a point given by its features. O(n D). */
+    /** O(n D). */
+    @Override
     public double mean(double[] point) {
+        covariances(point);
         double sum = 0;
         for (int i = 0; i < alpha.length; i++) {
-            sum += alpha[i] * covariance(point, i);
+            sum += alpha[i] * column[i];
         }
         return sum;
     }
 
-    /**
-     * Expected cost and variance of the function, without noise, at a point. O(n D + n²).
-     *
-     * @param meanAndVariance receives the two
-     */
+    /** O(n D + n²). */
+    @Override
     public void predict(double[] point, double[] meanAndVariance) {
-        double mean = 0;
-        for (int i = 0; i < alpha.length; i++) {
-            double covariance = covariance(point, i);
-            column[i] = covariance;
-            mean += alpha[i] * covariance;
-        }
+        meanAndVariance[0] = mean(point);
         cholesky.forward(column);
         double explained = 0;
         for (double component : column) {
             explained += component * component;
         }
-        meanAndVariance[0] = mean;
         meanAndVariance[1] = Math.max(1e-12, kernel.variance() - explained);
     }
 
-    private double covariance(double[] point, int row) {
-        return kernel.covariance(kernel.squaredDistance(point, 0, data.points(), row * data.features()));
+    /** Fills the column with the covariances of a point and the rows. */
+    private void covariances(double[] point) {
+        int n = column.length;
+        Arrays.fill(column, 0);
+        for (int k = 0; k < point.length; k++) {
+            double scaled = point[k] * kernel.inverseScale(k);
+            int from = k * n;
+            for (int i = 0; i < n; i++) {
+                double difference = scaled - columns[from + i];
+                column[i] += difference * difference;
+            }
+        }
+        for (int i = 0; i < n; i++) {
+            column[i] = kernel.covariance(column[i]);
+        }
+    }
+
+    @Override
+    public double noiseVariance() {
+        return hyperparameters.noiseVariance();
+    }
+
+    /** Closed form, with the hyperparameters of all rows: Rasmussen and Williams (2006), eq. 5.12. O(n³). */
+    @Override
+    public double[] leftOut() {
+        double[] inverse = cholesky.lowerInverse();
+        int n = data.rows();
+        double[] predicted = new double[n];
+        for (int i = 0; i < n; i++) {
+            predicted[i] = data.costs()[i] - alpha[i] / inverse[i * n + i];
+        }
+        return predicted;
     }
 }

@@ -55,11 +55,11 @@ final class LogPosterior implements Lbfgs.Function {
     static double[] covariances(TrainingSet data, Matern52 kernel, double noise, double[] squaredDistances) {
         int n = data.rows();
         int d = data.features();
-        double[] points = data.points();
+        double[] scaled = kernel.scaled(data.points(), n);
         double[] matrix = new double[n * n];
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < i; j++) {
-                double squared = kernel.squaredDistance(points, i * d, points, j * d);
+                double squared = squaredDistance(scaled, i * d, j * d, d);
                 squaredDistances[i * n + j] = squared;
                 double covariance = kernel.covariance(squared);
                 matrix[i * n + j] = covariance;
@@ -68,6 +68,30 @@ final class LogPosterior implements Lbfgs.Function {
             matrix[i * n + i] = kernel.variance() + noise + JITTER;
         }
         return matrix;
+    }
+
+    /** Four partial sums, so that additions need not wait for one another. */
+    private static double squaredDistance(double[] points, int one, int other, int d) {
+        double s0 = 0;
+        double s1 = 0;
+        double s2 = 0;
+        double s3 = 0;
+        int k = 0;
+        for (; k + 3 < d; k += 4) {
+            double d0 = points[one + k] - points[other + k];
+            double d1 = points[one + k + 1] - points[other + k + 1];
+            double d2 = points[one + k + 2] - points[other + k + 2];
+            double d3 = points[one + k + 3] - points[other + k + 3];
+            s0 += d0 * d0;
+            s1 += d1 * d1;
+            s2 += d2 * d2;
+            s3 += d3 * d3;
+        }
+        for (; k < d; k++) {
+            double difference = points[one + k] - points[other + k];
+            s0 += difference * difference;
+        }
+        return (s0 + s1) + (s2 + s3);
     }
 
     private void likelihoodGradient(

@@ -9,13 +9,16 @@ final class Matern52 {
     private static final double ROOT5 = Math.sqrt(5);
 
     private final double[] inverseSquares;
+    private final double[] inverseScales;
     private final double variance;
 
     Matern52(Hyperparameters hyperparameters) {
         this.variance = hyperparameters.signalVariance();
         this.inverseSquares = new double[hyperparameters.lengthScales().size()];
+        this.inverseScales = new double[inverseSquares.length];
         for (int i = 0; i < inverseSquares.length; i++) {
             double scale = hyperparameters.lengthScales().get(i);
+            inverseScales[i] = 1 / scale;
             inverseSquares[i] = 1 / (scale * scale);
         }
     }
@@ -24,18 +27,25 @@ final class Matern52 {
         return variance;
     }
 
+    /** 1/ℓ of a feature. */
+    double inverseScale(int feature) {
+        return inverseScales[feature];
+    }
+
     double inverseSquare(int feature) {
         return inverseSquares[feature];
     }
 
-    /** r² between two points that stand at these offsets of flat arrays. */
-    double squaredDistance(double[] a, int fromA, double[] b, int fromB) {
-        double sum = 0;
-        for (int k = 0; k < inverseSquares.length; k++) {
-            double difference = a[fromA + k] - b[fromB + k];
-            sum += difference * difference * inverseSquares[k];
+    /** A copy of points, row after row, with each feature divided by its length scale. */
+    double[] scaled(double[] points, int rows) {
+        double[] scaled = points.clone();
+        int d = inverseScales.length;
+        for (int i = 0; i < rows; i++) {
+            for (int k = 0; k < d; k++) {
+                scaled[i * d + k] *= inverseScales[k];
+            }
         }
-        return sum;
+        return scaled;
     }
 
     double covariance(double squaredDistance) {

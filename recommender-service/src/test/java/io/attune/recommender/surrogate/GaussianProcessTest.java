@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,27 @@ class GaussianProcessTest {
         assertThat(gradient[d]).isCloseTo(-reference.get("gradientByLogSignal").asDouble(), within(1e-6));
         assertThat(gradient[d + 1])
                 .isCloseTo(-reference.get("gradientByLogNoise").asDouble(), within(1e-6));
+    }
+
+    @ParameterizedTest
+    @MethodSource("references")
+    void predictsARowLeftOutAsAModelWithoutItDoes(JsonNode reference) {
+        TrainingSet data = data(reference);
+        int d = data.features();
+        double[] leftOut = new GaussianProcess(data, hyperparameters(reference)).leftOut();
+        for (int left = 0; left < data.rows(); left++) {
+            int without = left;
+            int[] kept =
+                    IntStream.range(0, data.rows()).filter(i -> i != without).toArray();
+            List<double[]> points = Arrays.stream(kept)
+                    .mapToObj(i -> Arrays.copyOfRange(data.points(), i * d, (i + 1) * d))
+                    .toList();
+            double[] costs =
+                    Arrays.stream(kept).mapToDouble(i -> data.costs()[i]).toArray();
+            GaussianProcess refitted = new GaussianProcess(new TrainingSet(points, costs), hyperparameters(reference));
+            double[] point = Arrays.copyOfRange(data.points(), left * d, (left + 1) * d);
+            assertThat(leftOut[left]).isCloseTo(refitted.mean(point), within(1e-6));
+        }
     }
 
     @Test

@@ -1,0 +1,107 @@
+package io.attune.recommender.method;
+
+import io.attune.recommender.problem.SourceWorkload;
+import io.attune.recommender.problem.Trial;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The best configurations of other sessions on the workload and of other workloads, tried before anything else: the best of each, the
+ * most similar first, then the second of each, and so on (Feurer, Springenberg and Hutter, Initializing Bayesian Hyperparameter Optimization via Meta-Learning, AAAI
+ * 2015). A workload whose last one was no gain over the baseline is not asked again, so that an unrelated one costs one evaluation.
+ */
+final class WarmStarts {
+
+    private static final int MOST = 5;
+
+    private final Situation situation;
+    /** Attempts that were warm starts, and the baseline, which is none. */
+    private final Set<Attempt> counted = new HashSet<>();
+
+    private int paid;
+    private Optional<double[]> next = Optional.empty();
+    private Optional<SourceWorkload> from = Optional.empty();
+
+    WarmStarts(Situation situation, Sources sources) {
+        this.situation = situation;
+        counted.add(situation.attempts().get(0));
+        List<SourceWorkload> asked = new ArrayList<>();
+        if (!situation.problem().siblings().isEmpty()) {
+            asked.add(new SourceWorkload(
+                    situation.problem().session().workloadId(),
+                    situation.problem().siblings(),
+                    situation.problem().prunedMetrics()));
+        }
+        asked.addAll(sources.chosen());
+        for (int round = 0; !asked.isEmpty() && tried() < MOST && next.isEmpty(); round++) {
+            for (SourceWorkload source : List.copyOf(asked)) {
+                if (tried() == MOST || next.isPresent()) {
+                    break;
+                }
+                ask(source, round, asked, sources);
+            }
+        }
+    }
+
+    private void ask(SourceWorkload source, int round, List<SourceWorkload> asked, Sources sources) {
+        List<Trial> best = sources.best(source);
+        if (round >= best.size()) {
+            asked.remove(source);
+            return;
+        }
+        double[] configuration =
+                situation.recommendable(situation.attempt(best.get(round)).configuration());
+        Optional<Attempt> attempt = situation.attempts().stream()
+                .filter(a -> Arrays.equals(situation.space().nearest(a.configuration()), configuration))
+                .findFirst();
+        if (attempt.isEmpty() && !situation.tried().contains(configuration)) {
+            next = Optional.of(configuration);
+            from = Optional.of(source);
+            return;
+        }
+        // what another session saw fail, or a person refused, was not tried here; nor does anything count twice
+        if (attempt.isEmpty() || !counted.add(attempt.get())) {
+            return;
+        }
+        if (isGain(attempt.get())) {
+            paid++;
+        } else {
+            asked.remove(source);
+        }
+    }
+
+    private boolean isGain(Attempt attempt) {
+        Trial baseline = situation.attempts().get(0).trial();
+        return attempt.trial().isMeasured()
+                && (!baseline.isMeasured()
+                        || situation
+                                .problem()
+                                .session()
+                                .objective()
+                                .isBetter(attempt.trial().objective(), baseline.objective()));
+    }
+
+    /** The next one to try, where there is one. */
+    Optional<double[]> next() {
+        return next;
+    }
+
+    /** Where {@link #next()} was measured. */
+    Optional<SourceWorkload> from() {
+        return from;
+    }
+
+    /** How many were tried. */
+    int tried() {
+        return counted.size() - 1;
+    }
+
+    /** How many of them were better than the baseline. */
+    int paid() {
+        return paid;
+    }
+}

@@ -1,0 +1,47 @@
+package io.attune.recommender.surrogate;
+
+import java.util.SortedMap;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+
+/**
+ * A Gaussian process and a forest of the same data, of which one is asked. A process wins with few numeric knobs, a forest with many
+ * mixed ones, each by a wide margin, and nobody knows beforehand (Zhang et al., Facilitating Database Tuning with Hyper-Parameter
+ * Optimization, VLDB 2022). The one that orders rows which it has not seen the better is the likelier, and steeply so; that the other has
+ * a chance keeps the search from repeating the blind spots of one.
+ */
+public final class Portfolio {
+
+    private static final double STEEPNESS = 15;
+
+    private final SortedMap<String, Double> rankCorrelations = new TreeMap<>();
+    private final Surrogate chosen;
+
+    /**
+     * Fits both and chooses.
+     *
+     * @param data for the forest
+     * @param warped the same rows with costs in the same order, for the process
+     * @throws ArithmeticException where the process cannot be fitted
+     */
+    public Portfolio(TrainingSet data, TrainingSet warped, SplittableRandom random) {
+        Forest forest = new Forest(data, random.split());
+        GaussianProcess process = GaussianProcess.fitted(warped);
+        double ofForest = RankCorrelation.of(forest.leftOut(), data.costs());
+        double ofProcess = RankCorrelation.of(process.leftOut(), data.costs());
+        rankCorrelations.put("forest", ofForest);
+        rankCorrelations.put("gaussian-process", ofProcess);
+        double share = 1 / (1 + Math.exp(STEEPNESS * (ofForest - ofProcess)));
+        this.chosen = random.nextDouble() < share ? process : forest;
+    }
+
+    /** The one that is asked this time. */
+    public Surrogate chosen() {
+        return chosen;
+    }
+
+    /** By kind: Spearman's ρ between the costs and what is predicted for each row by the others. */
+    public SortedMap<String, Double> rankCorrelations() {
+        return new TreeMap<>(rankCorrelations);
+    }
+}

@@ -1,0 +1,85 @@
+package io.attune.recommender.surrogate;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+
+/**
+ * How much each of several models is listened to: the share of resamples of the target's rows in which it misranks the fewest pairs
+ * (Feurer, Letham and Bakshy, Scalable Meta-Learning for Bayesian Optimization using Ranking-Weighted Gaussian Process Ensembles, 2018).
+ * The target's own model is judged by what it predicts for each row by the others. A source that misranks more than the target's model
+ * in the median is left out, so that many bad ones do not take the weight by their number.
+ */
+final class RankingWeights {
+
+    private static final int RESAMPLES = 200;
+    /** More rows tell no more about an order, and pairs grow with their square. */
+    private static final int MOST_ROWS = 100;
+
+    private RankingWeights() {}
+
+    /**
+     * Weights of the sources, and last that of the target's model; they sum to 1.
+     *
+     * @param sources predictions for the target's rows, a source after the other
+     * @param own what the target's model predicts for each row by the others
+     * @param costs of the rows
+     */
+    static double[] of(double[][] sources, double[] own, double[] costs, SplittableRandom random) {
+        int models = sources.length + 1;
+        double[][] predictions = Arrays.copyOf(sources, models);
+        predictions[models - 1] = own;
+        int n = Math.min(MOST_ROWS, costs.length);
+        int[][] losses = new int[models][RESAMPLES];
+        int[] rows = new int[n];
+        for (int resample = 0; resample < RESAMPLES; resample++) {
+            for (int i = 0; i < n; i++) {
+                rows[i] = random.nextInt(costs.length);
+            }
+            for (int model = 0; model < models; model++) {
+                losses[model][resample] = misranked(predictions[model], costs, rows);
+            }
+        }
+        double bound = median(losses[models - 1]);
+        boolean[] counts = new boolean[models];
+        for (int model = 0; model < models; model++) {
+            counts[model] = model == models - 1 || median(losses[model]) <= bound;
+        }
+        double[] weights = new double[models];
+        for (int resample = 0; resample < RESAMPLES; resample++) {
+            int least = Integer.MAX_VALUE;
+            int winners = 0;
+            for (int model = 0; model < models; model++) {
+                int loss = counts[model] ? losses[model][resample] : Integer.MAX_VALUE;
+                winners = loss < least ? 1 : loss == least ? winners + 1 : winners;
+                least = Math.min(least, loss);
+            }
+            for (int model = 0; model < models; model++) {
+                if (counts[model] && losses[model][resample] == least) {
+                    weights[model] += 1.0 / winners / RESAMPLES;
+                }
+            }
+        }
+        return weights;
+    }
+
+    private static int misranked(double[] predicted, double[] costs, int[] rows) {
+        int misranked = 0;
+        for (int i = 0; i < rows.length; i++) {
+            double cost = costs[rows[i]];
+            double prediction = predicted[rows[i]];
+            for (int j = 0; j < i; j++) {
+                boolean better = cost < costs[rows[j]];
+                boolean worse = cost > costs[rows[j]];
+                boolean thought = prediction < predicted[rows[j]];
+                misranked += (better && !thought) || (worse && thought) ? 1 : 0;
+            }
+        }
+        return misranked;
+    }
+
+    private static double median(int[] losses) {
+        int[] sorted = losses.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
+    }
+}
