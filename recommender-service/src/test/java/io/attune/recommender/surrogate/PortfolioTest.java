@@ -19,9 +19,8 @@ class PortfolioTest {
     }
 
     @Test
-    void asksTheForestWhereFewOfManySwitchesMatter() {
-        ToDoubleFunction<double[]> switches = x -> (x[0] > 0.5 ? 3 : 0) + (x[1] > 0.2 ? 0 : 4) + (x[2] > 0.7 ? 2 : 0);
-        assertThat(processes(sampled(switches, 60))).isLessThan(5);
+    void asksTheForestWhereTheCostJumpsAllAlongAKnob() {
+        assertThat(processes(sampled(x -> Math.sin(40 * x[0]) > 0 ? 1 : 0, 2))).isLessThan(5);
     }
 
     @Test
