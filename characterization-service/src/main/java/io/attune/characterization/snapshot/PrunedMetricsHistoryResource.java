@@ -2,6 +2,7 @@ package io.attune.characterization.snapshot;
 
 import io.attune.commons.paging.Page;
 import io.attune.commons.token.Scope;
+import io.attune.learning.paging.PageRequest;
 import io.attune.learning.snapshot.SnapshotHistory;
 import io.attune.learning.snapshot.SnapshotVersion;
 import io.attune.learning.snapshot.Snapshots;
@@ -9,6 +10,7 @@ import io.attune.learning.workload.ReadableWorkloads;
 import io.attune.model.event.EventType;
 import io.attune.model.snapshot.PrunedMetrics;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -48,13 +50,9 @@ class PrunedMetricsHistoryResource {
     @APIResponse(responseCode = "403", description = "The token has not the scope read.")
     @APIResponse(responseCode = "404", description = "No such workload, or none that the token reaches.")
     public Page<SnapshotVersion> listPrunedMetricsVersions(
-            @PathParam("workloadId") UUID workloadId,
-            @Parameter(description = "Items on a page, at most 500.") @QueryParam("pageSize") @Nullable
-                    Integer pageSize,
-            @Parameter(description = "Where the last page said to go on.") @QueryParam("pageToken") @Nullable
-                    String pageToken) {
+            @PathParam("workloadId") UUID workloadId, @BeanParam PageRequest page) {
         workloads.require(workloadId);
-        return history.versions(workloadId, Snapshots.ALL_OBJECTIVES, pageSize, pageToken);
+        return history.versions(workloadId, Snapshots.ALL_OBJECTIVES, page);
     }
 
     @GET

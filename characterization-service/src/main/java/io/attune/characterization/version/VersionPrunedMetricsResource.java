@@ -6,9 +6,11 @@ import io.attune.commons.paging.PageToken;
 import io.attune.commons.problem.ProblemException;
 import io.attune.commons.token.Caller;
 import io.attune.commons.token.Scope;
+import io.attune.learning.paging.PageRequest;
 import io.attune.learning.snapshot.Change;
 import io.attune.learning.snapshot.SnapshotVersion;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -68,15 +70,11 @@ class VersionPrunedMetricsResource {
     public Page<SnapshotVersion> listVersionPrunedMetrics(
             @PathParam("projectId") UUID projectId,
             @PathParam("catalogKey") String catalogKey,
-            @Parameter(description = "Items on a page, at most 500.") @QueryParam("pageSize") @Nullable
-                    Integer pageSize,
-            @Parameter(description = "Where the last page said to go on.") @QueryParam("pageToken") @Nullable
-                    String pageToken) {
+            @BeanParam PageRequest page) {
         DbmsVersion version = readable(projectId, catalogKey);
-        int size = Page.size(pageSize);
-        long before = pageToken == null ? Long.MAX_VALUE : number(pageToken);
+        int size = page.size();
         return Page.of(
-                snapshots.versionsBefore(version, before, size + 1),
+                snapshots.versionsBefore(version, page.beforeVersion(), size + 1),
                 size,
                 last -> PageToken.of(Long.toString(last.version())));
     }
@@ -147,13 +145,5 @@ class VersionPrunedMetricsResource {
     private static VersionPrunedMetrics found(Optional<VersionPrunedMetrics> snapshot) {
         return snapshot.orElseThrow(
                 () -> new ProblemException(404, "NO_SNAPSHOT", "There is no such snapshot of this DBMS version."));
-    }
-
-    private static long number(String pageToken) {
-        try {
-            return Long.parseLong(PageToken.decode(pageToken, 1).parts().get(0));
-        } catch (NumberFormatException e) {
-            throw PageToken.refusal();
-        }
     }
 }

@@ -2,12 +2,14 @@ package io.attune.ranking.snapshot;
 
 import io.attune.commons.paging.Page;
 import io.attune.commons.token.Scope;
+import io.attune.learning.paging.PageRequest;
 import io.attune.learning.snapshot.SnapshotHistory;
 import io.attune.learning.snapshot.SnapshotVersion;
 import io.attune.learning.workload.ReadableWorkloads;
 import io.attune.model.event.EventType;
 import io.attune.model.snapshot.RankedKnobs;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -58,12 +60,9 @@ class RankedKnobsHistoryResource {
     public Page<SnapshotVersion> listRankedKnobsVersions(
             @PathParam("workloadId") UUID workloadId,
             @Parameter(description = OBJECTIVE) @QueryParam("objective") @Nullable String objective,
-            @Parameter(description = "Items on a page, at most 500.") @QueryParam("pageSize") @Nullable
-                    Integer pageSize,
-            @Parameter(description = "Where the last page said to go on.") @QueryParam("pageToken") @Nullable
-                    String pageToken) {
+            @BeanParam PageRequest page) {
         workloads.require(workloadId);
-        return history.versions(workloadId, objectives.wanted(workloadId, objective), pageSize, pageToken);
+        return history.versions(workloadId, objectives.wanted(workloadId, objective), page);
     }
 
     @GET

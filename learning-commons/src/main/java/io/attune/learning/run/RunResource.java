@@ -4,26 +4,25 @@ import io.attune.commons.paging.Page;
 import io.attune.commons.paging.PageToken;
 import io.attune.commons.problem.ProblemException;
 import io.attune.commons.token.Scope;
+import io.attune.learning.paging.PageRequest;
 import io.attune.learning.workload.ReadableWorkloads;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jspecify.annotations.Nullable;
 
 /** Runs on demand, and how runs went. */
 @Path("/api/v1")
@@ -68,15 +67,10 @@ class RunResource {
     @APIResponse(responseCode = "401", description = "No token, or one that is not good.")
     @APIResponse(responseCode = "403", description = "The token has not the scope read.")
     @APIResponse(responseCode = "404", description = "No such workload, or none that the token reaches.")
-    public Page<RunView> listRuns(
-            @PathParam("workloadId") UUID workloadId,
-            @Parameter(description = "Items on a page, at most 500.") @QueryParam("pageSize") @Nullable
-                    Integer pageSize,
-            @Parameter(description = "Where the last page said to go on.") @QueryParam("pageToken") @Nullable
-                    String pageToken) {
+    public Page<RunView> listRuns(@PathParam("workloadId") UUID workloadId, @BeanParam PageRequest page) {
         workloads.require(workloadId);
-        int size = Page.size(pageSize);
-        List<RunView> found = Run.of(workloadId, before(pageToken), size + 1).stream()
+        int size = page.size();
+        List<RunView> found = Run.of(workloadId, page.afterId(), size + 1).stream()
                 .map(RunView::of)
                 .toList();
         return Page.of(found, size, run -> PageToken.of(run.id().toString()));
@@ -96,17 +90,5 @@ class RunResource {
         Run run = found.orElseThrow(() -> ProblemException.notFound("There is no such run."));
         workloads.require(run.workloadId);
         return RunView.of(run);
-    }
-
-    private static Optional<UUID> before(@Nullable String pageToken) {
-        if (pageToken == null) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(
-                    UUID.fromString(PageToken.decode(pageToken, 1).parts().get(0)));
-        } catch (IllegalArgumentException e) {
-            throw PageToken.refusal();
-        }
     }
 }

@@ -4,6 +4,7 @@ import io.attune.commons.paging.Page;
 import io.attune.commons.paging.PageToken;
 import io.attune.commons.problem.ProblemException;
 import io.attune.learning.LearningConfig;
+import io.attune.learning.paging.PageRequest;
 import io.attune.learning.sql.Statements;
 import io.attune.model.event.EventType;
 import io.attune.model.snapshot.Snapshot;
@@ -37,15 +38,14 @@ public class SnapshotHistory {
      * @throws ProblemException 400 for a size or token that cannot be
      */
     @Transactional
-    public Page<SnapshotVersion> versions(
-            UUID workloadId, String objective, @Nullable Integer pageSize, @Nullable String pageToken) {
-        int size = Page.size(pageSize);
+    public Page<SnapshotVersion> versions(UUID workloadId, String objective, PageRequest page) {
+        int size = page.size();
         List<SnapshotVersion> found = statements.query(
                 VERSIONS,
                 row -> new SnapshotVersion(row.getLong(1), json.readSource(row.getString(2))),
                 workloadId,
                 objective,
-                pageToken == null ? Long.MAX_VALUE : version(pageToken),
+                page.beforeVersion(),
                 size + 1);
         return Page.of(found, size, one -> PageToken.of(Long.toString(one.version())));
     }
@@ -81,14 +81,6 @@ public class SnapshotHistory {
                                 missing("There is no snapshot before version " + after.version() + " to compare with."))
                 : at(type, workloadId, objective, from);
         return new Change<>(before, after);
-    }
-
-    private static long version(String pageToken) {
-        try {
-            return Long.parseLong(PageToken.decode(pageToken, 1).parts().get(0));
-        } catch (NumberFormatException e) {
-            throw PageToken.refusal();
-        }
     }
 
     private static ProblemException missing(String detail) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.attune.commons.paging.Page;
 import io.attune.commons.problem.ProblemException;
+import io.attune.learning.paging.PageRequest;
 import io.attune.learning.sql.Statements;
 import io.attune.model.catalog.CatalogRef;
 import io.attune.model.event.EventType;
@@ -61,14 +62,16 @@ class SnapshotHistoryTest {
         publish("throughput", 3);
         publish("latency", 1);
 
-        Page<SnapshotVersion> first = history.versions(workload, "throughput", 2, null);
-        Page<SnapshotVersion> second = history.versions(workload, "throughput", 2, first.nextPageToken());
+        Page<SnapshotVersion> first = history.versions(workload, "throughput", new PageRequest(2, null));
+        Page<SnapshotVersion> second =
+                history.versions(workload, "throughput", new PageRequest(2, first.nextPageToken()));
 
         assertThat(first.items()).extracting(SnapshotVersion::version).containsExactly(3L, 2L);
         assertThat(first.items().get(0).source()).isEqualTo(source(3));
         assertThat(second.items()).extracting(SnapshotVersion::version).containsExactly(1L);
         assertThat(second.nextPageToken()).isNull();
-        assertThat(history.versions(UUID.randomUUID(), "throughput", null, null).items())
+        assertThat(history.versions(UUID.randomUUID(), "throughput", new PageRequest(null, null))
+                        .items())
                 .isEmpty();
     }
 
@@ -77,10 +80,13 @@ class SnapshotHistoryTest {
         publish("latency", 1);
         publish("throughput", 5);
 
-        assertThat(history.versions(workload, "throughput", null, null).items())
+        assertThat(history.versions(workload, "throughput", new PageRequest(null, null))
+                        .items())
                 .extracting(SnapshotVersion::version)
                 .containsExactly(5L, 4L, 3L);
-        assertThat(history.versions(workload, "latency", null, null).items()).hasSize(1);
+        assertThat(history.versions(workload, "latency", new PageRequest(null, null))
+                        .items())
+                .hasSize(1);
         assertThatThrownBy(() -> history.at(EventType.KNOBS_RANKED, workload, "throughput", 2))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("no snapshot of version 2; the last 3 are kept");
@@ -106,7 +112,7 @@ class SnapshotHistoryTest {
 
     @Test
     void refusesATokenOfAnotherList() {
-        assertThatThrownBy(() -> history.versions(workload, "throughput", null, "bm9wZQ"))
+        assertThatThrownBy(() -> history.versions(workload, "throughput", new PageRequest(null, "bm9wZQ")))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("page token");
     }
