@@ -2,21 +2,27 @@ package io.attune.recommender.method;
 
 import io.attune.recommender.problem.SourceWorkload;
 import io.attune.recommender.problem.Trial;
+import io.attune.recommender.space.Axis;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * The best configurations of other sessions on the workload and of other workloads, tried before anything else: the best of each, the
- * most similar first, then the second of each, and so on (Feurer, Springenberg and Hutter, Initializing Bayesian Hyperparameter Optimization via Meta-Learning, AAAI
- * 2015). A workload whose last one was no gain over the baseline is not asked again, so that an unrelated one costs one evaluation.
+ * most similar first, then the second of each, and so on (Feurer, Springenberg and Hutter, Initializing Bayesian Hyperparameter
+ * Optimization via Meta-Learning, AAAI 2015). A workload whose last one was no gain over the baseline is not asked again, so that an
+ * unrelated one costs one evaluation.
  */
 final class WarmStarts {
 
     private static final int MOST = 5;
+    /** How far, as a share of its axis, a DBMS may set a knob from what it was told and still have tried it. */
+    private static final double SAME = 0.01;
+    /** A DBMS that makes the same of everything that it is told is told something else. */
+    private static final int REPETITIONS = 2;
 
     private final Situation situation;
     /** Attempts that were warm starts, and the baseline, which is none. */
@@ -37,6 +43,9 @@ final class WarmStarts {
                     situation.problem().prunedMetrics()));
         }
         asked.addAll(sources.chosen());
+        if (situation.attempts().size() - situation.explored() >= REPETITIONS) {
+            asked.clear();
+        }
         for (int round = 0; !asked.isEmpty() && tried() < MOST && next.isEmpty(); round++) {
             for (SourceWorkload source : List.copyOf(asked)) {
                 if (tried() == MOST || next.isPresent()) {
@@ -56,7 +65,7 @@ final class WarmStarts {
         double[] configuration =
                 situation.recommendable(situation.attempt(best.get(round)).configuration());
         Optional<Attempt> attempt = situation.attempts().stream()
-                .filter(a -> Arrays.equals(situation.space().nearest(a.configuration()), configuration))
+                .filter(a -> isSame(a.configuration(), configuration))
                 .findFirst();
         if (attempt.isEmpty() && !situation.tried().contains(configuration)) {
             next = Optional.of(configuration);
@@ -72,6 +81,13 @@ final class WarmStarts {
         } else {
             asked.remove(source);
         }
+    }
+
+    private boolean isSame(double[] one, double[] other) {
+        return IntStream.range(0, one.length).allMatch(i -> {
+            Axis axis = situation.space().axis(i);
+            return Math.abs(axis.positionOf(one[i]) - axis.positionOf(other[i])) <= SAME;
+        });
     }
 
     private boolean isGain(Attempt attempt) {
