@@ -23,6 +23,10 @@ record Effort(int seeds, long firstSeed, List<String> only, List<Strategy> strat
      * NAME,NAME}, {@code --strategies NAME,NAME}, {@code --data FOLDER}.
      */
     static Effort of(List<String> words, int seeds, int quickSeeds) {
+        if (words.contains("--strategies")
+                && !after("--strategies", words).orElse("").contains("attune")) {
+            throw new IllegalArgumentException("--strategies must name attune, which is what is judged");
+        }
         int usual = words.contains("--quick") ? quickSeeds : seeds;
         return new Effort(
                 after("--seeds", words).map(Integer::parseInt).orElse(usual),

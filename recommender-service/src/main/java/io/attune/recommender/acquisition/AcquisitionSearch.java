@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Looks for the valid configuration with the greatest acquisition value that was not tried: perturbations of the best points with few
  * and with many knobs redrawn, some points from all over the moving knobs, then hill climbing that exchanges one knob at a time from the
- * most promising (local search is what makes many knobs work: Papenmeier et al. 2025). At most 1,200 + 9 k evaluations, for k moving
+ * most promising (local search is what makes many knobs work: Papenmeier et al. 2025). At most 2,800 + 9 k evaluations, for k moving
  * numbers.
  */
 public final class AcquisitionSearch {

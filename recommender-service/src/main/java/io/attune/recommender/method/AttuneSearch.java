@@ -6,28 +6,44 @@ import io.attune.recommender.mapping.Mapping;
 /** The flagship: what other workloads ran best with, a default-biased initial design, then surrogates, those of other workloads among them. */
 record AttuneSearch() implements SearchMethod {
 
+    /** Configurations that a model needs. */
+    private static final int LEAST = 4;
+
     @Override
     public Advice next(Situation situation) {
-        Mapping mapping = SimilarWorkload.of(situation);
+        Mapping mapping = mapping(situation);
         Sources sources = new Sources(situation, mapping);
         WarmStarts warm = new WarmStarts(situation, sources);
         int evaluations = evaluations(situation, warm);
-        if (situation.explored() < evaluations) {
+        // fewer configurations than that may exist, or the DBMS may make the same of all: the design comes to an end
+        // all the same
+        boolean isOver =
+                situation.explored() >= evaluations || situation.attempts().size() >= 2 * evaluations;
+        if (!isOver) {
             return new InitialDesign(situation, evaluations, warm).next();
         }
         if (situation.bestMeasured().isEmpty()) {
             return NearbyConfiguration.of(situation, "no configuration could be measured yet");
         }
         try {
-            return new ModelSearch(situation, mapping, sources).next();
+            return new ModelSearch(situation, mapping, sources, evaluations).next();
         } catch (ArithmeticException | IllegalArgumentException unsolvable) {
             return NearbyConfiguration.of(situation, String.valueOf(unsolvable.getMessage()));
         }
     }
 
-    /** How many before the model is asked; fewer where configurations of other workloads were a gain. */
+    private static Mapping mapping(Situation situation) {
+        try {
+            return SimilarWorkload.of(situation);
+        } catch (ArithmeticException | IllegalArgumentException incomparable) {
+            return Mapping.none();
+        }
+    }
+
+    /** How many before the model is asked; fewer where configurations of other workloads were a gain and none is left to try. */
     private static int evaluations(Situation situation, WarmStarts warm) {
         int coldStart = situation.whole(Hyperparameter.COLD_START_EVALUATIONS);
-        return warm.paid() == 0 ? coldStart : Math.min(coldStart, Math.max(warm.tried() + 1, coldStart / 2));
+        boolean isShort = warm.paid() > 0 && warm.next().isEmpty();
+        return isShort ? Math.min(coldStart, Math.max(LEAST, coldStart / 2)) : coldStart;
     }
 }

@@ -21,6 +21,7 @@ final class FailureModel {
     private static final double LEAST = 0.02;
 
     private static final int MOST_ROWS = 300;
+    private static final double WORTH_A_WORD = 0.9;
 
     private final Situation situation;
     private final @Nullable Forest forest;
@@ -54,13 +55,12 @@ final class FailureModel {
                 : Math.log(Math.max(LEAST, 1 - forest.mean(situation.space().features(configuration))));
     }
 
-    /** How likely it does not fail, in words; nothing where nothing failed yet. */
+    /** How likely it does not fail, in words; nothing where that is likely enough. */
     Optional<String> note(double[] configuration) {
-        return forest == null
+        double probability = Math.exp(logProbability(configuration));
+        return probability >= WORTH_A_WORD
                 ? Optional.empty()
-                : Optional.of(String.format(
-                        Locale.ROOT,
-                        "the DBMS is expected to work with probability %.2f",
-                        Math.exp(logProbability(configuration))));
+                : Optional.of(
+                        String.format(Locale.ROOT, "the DBMS is expected to work with probability %.2f", probability));
     }
 }

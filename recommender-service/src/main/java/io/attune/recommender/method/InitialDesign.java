@@ -85,7 +85,7 @@ final class InitialDesign {
     }
 
     private Draft draft(String method, String what) {
-        int evaluation = situation.attempts().size() + 1;
+        int evaluation = situation.explored() + 1;
         Reason reason = Reason.counted(
                 ReasonCode.COLD_START,
                 evaluation,

@@ -51,12 +51,13 @@ final class ModelSearch {
     private final int[] moving;
     private final SplittableRandom random;
 
-    ModelSearch(Situation situation, Mapping mapping, Sources sources) {
+    /** @param coldStart configurations that were to be tried before a model is asked */
+    ModelSearch(Situation situation, Mapping mapping, Sources sources, int coldStart) {
         this.situation = situation;
         this.mapping = mapping;
         this.sources = sources;
         this.rows = new TrainingRows(situation);
-        this.made = Math.max(0, situation.attempts().size() - situation.whole(Hyperparameter.COLD_START_EVALUATIONS));
+        this.made = Math.max(0, situation.explored() - coldStart);
         this.moving = MovingKnobs.of(situation, made);
         this.random = new SplittableRandom(situation.problem().seed());
     }
@@ -66,8 +67,8 @@ final class ModelSearch {
         Portfolio portfolio = new Portfolio(rows.trainingSet(), rows.warpedTrainingSet(), random.split());
         boolean isForest = portfolio.chosen() instanceof Forest;
         TrainingSet data = isForest ? rows.trainingSet() : rows.warpedTrainingSet();
-        Ensemble model =
-                Ensemble.of(portfolio.chosen(), sources.models(random.split()), data, PATIENCE, random.split());
+        Ensemble model = Ensemble.of(
+                portfolio.chosen(), sources.models(!isForest, random.split()), data, PATIENCE, random.split());
         double incumbentCost = Double.POSITIVE_INFINITY;
         for (Attempt attempt : situation.attempts()) {
             if (attempt.trial().isMeasured() && situation.isFeasible(attempt)) {

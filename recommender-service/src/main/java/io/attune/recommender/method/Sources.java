@@ -1,5 +1,6 @@
 package io.attune.recommender.method;
 
+import io.attune.model.session.Constraint;
 import io.attune.model.session.Hyperparameter;
 import io.attune.model.session.Objective;
 import io.attune.recommender.mapping.Mapping;
@@ -66,18 +67,39 @@ final class Sources {
         return chosen;
     }
 
-    /** A source's measured trials, the best first. */
+    /** A source's measured trials, the best first, without those that are known to break a constraint of the session. */
     List<Trial> best(SourceWorkload source) {
-        Objective objective = situation.problem().session().objective();
         return source.trials().stream()
-                .filter(Trial::isMeasured)
-                .sorted(Comparator.comparingDouble(t -> objective.asCost(t.objective())))
+                .filter(trial -> trial.isMeasured() && !isKnownToBreak(trial))
+                .sorted(byCost())
                 .toList();
     }
 
-    /** A model of each, in their order. */
-    List<Forest> models(SplittableRandom random) {
-        return chosen.stream().map(source -> model(source, random.split())).toList();
+    private Comparator<Trial> byCost() {
+        Objective objective = situation.problem().session().objective();
+        return Comparator.comparingDouble(trial -> objective.asCost(trial.objective()));
+    }
+
+    private boolean isKnownToBreak(Trial trial) {
+        List<Constraint> constraints = situation.problem().session().constraints();
+        for (int i = 0; i < constraints.size() && i < trial.constrained().size(); i++) {
+            double value = trial.constrained().get(i);
+            if (Double.isFinite(value) && !constraints.get(i).isKeptBy(value)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * A model of each, in their order.
+     *
+     * @param isWarped whether the costs of the worse half are taken by their ranks, as those of the target are
+     */
+    List<Forest> models(boolean isWarped, SplittableRandom random) {
+        return chosen.stream()
+                .map(source -> model(source, isWarped, random.split()))
+                .toList();
     }
 
     /**
@@ -94,14 +116,14 @@ final class Sources {
     }
 
     /** A model of a source, on costs scaled by itself. */
-    private Forest model(SourceWorkload source, SplittableRandom random) {
+    private Forest model(SourceWorkload source, boolean isWarped, SplittableRandom random) {
         List<Attempt> rows = rows(source).stream().map(situation::attempt).toList();
-        CostScale scale = new CostScale(
-                situation.problem().session().objective(),
-                rows.stream()
-                        .filter(a -> a.trial().isMeasured())
-                        .map(a -> a.trial().objective())
-                        .toList());
+        Objective objective = situation.problem().session().objective();
+        List<Double> measured = rows.stream()
+                .filter(a -> a.trial().isMeasured())
+                .map(a -> a.trial().objective())
+                .toList();
+        CostScale scale = isWarped ? CostScale.warped(objective, measured) : new CostScale(objective, measured);
         double[] costs = rows.stream()
                 .mapToDouble(
                         a -> a.trial().isMeasured() ? scale.costOf(a.trial().objective()) : scale.costOfFailure())
@@ -123,8 +145,13 @@ final class Sources {
             return counting;
         }
         Set<Trial> kept = new HashSet<>();
-        best(source).stream().limit(most / BEST_OF_SOURCE).forEach(kept::add);
-        int others = most - most / BEST_OF_SOURCE;
+        int best = Math.max(1, most / BEST_OF_SOURCE);
+        source.trials().stream()
+                .filter(Trial::isMeasured)
+                .sorted(byCost())
+                .limit(best)
+                .forEach(kept::add);
+        int others = most - best;
         for (int i = 0; i < others; i++) {
             kept.add(counting.get((int) ((long) i * counting.size() / others)));
         }

@@ -4,6 +4,7 @@ import io.attune.recommender.problem.SourceWorkload;
 import io.attune.recommender.problem.Trial;
 import io.attune.recommender.space.Axis;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -21,8 +22,6 @@ final class WarmStarts {
     private static final int MOST = 5;
     /** How far, as a share of its axis, a DBMS may set a knob from what it was told and still have tried it. */
     private static final double SAME = 0.01;
-    /** A DBMS that makes the same of everything that it is told is told something else. */
-    private static final int REPETITIONS = 2;
 
     private final Situation situation;
     /** Attempts that were warm starts, and the baseline, which is none. */
@@ -43,7 +42,8 @@ final class WarmStarts {
                     situation.problem().prunedMetrics()));
         }
         asked.addAll(sources.chosen());
-        if (situation.attempts().size() - situation.explored() >= REPETITIONS) {
+        // where only a part of the space is within reach a configuration would be approached step by step, without end
+        if (isRepeating() || isNarrowed()) {
             asked.clear();
         }
         for (int round = 0; !asked.isEmpty() && tried() < MOST && next.isEmpty(); round++) {
@@ -83,9 +83,23 @@ final class WarmStarts {
         }
     }
 
+    /** Whether the DBMS made the same of the last two configurations that it was told. */
+    private boolean isRepeating() {
+        List<Attempt> attempts = situation.attempts();
+        int last = attempts.size() - 1;
+        return last > 0
+                && Arrays.equals(
+                        attempts.get(last).configuration(),
+                        attempts.get(last - 1).configuration());
+    }
+
+    private boolean isNarrowed() {
+        return !situation.space().axes().equals(situation.everything().axes());
+    }
+
     private boolean isSame(double[] one, double[] other) {
         return IntStream.range(0, one.length).allMatch(i -> {
-            Axis axis = situation.space().axis(i);
+            Axis axis = situation.everything().axis(i);
             return Math.abs(axis.positionOf(one[i]) - axis.positionOf(other[i])) <= SAME;
         });
     }
@@ -93,6 +107,7 @@ final class WarmStarts {
     private boolean isGain(Attempt attempt) {
         Trial baseline = situation.attempts().get(0).trial();
         return attempt.trial().isMeasured()
+                && situation.isFeasible(attempt)
                 && (!baseline.isMeasured()
                         || situation
                                 .problem()

@@ -7,13 +7,16 @@ import java.util.SplittableRandom;
  * How much each of several models is listened to: the share of resamples of the target's rows in which it misranks the fewest pairs
  * (Feurer, Letham and Bakshy, Scalable Meta-Learning for Bayesian Optimization using Ranking-Weighted Gaussian Process Ensembles, 2018).
  * The target's own model is judged by what it predicts for each row by the others. A source that misranks more than the target's model
- * in the median is left out, so that many bad ones do not take the weight by their number.
+ * in the median, or hardly less than a constant, is left out, so that many bad ones do not take the weight by their number, nor any where
+ * the target's model knows nothing yet.
  */
 final class RankingWeights {
 
     private static final int RESAMPLES = 200;
     /** More rows tell no more about an order, and pairs grow with their square. */
     private static final int MOST_ROWS = 100;
+    /** What a source may misrank, as a share of what a constant does: predictions for rows left out can be worse than chance. */
+    private static final double CLEARLY = 0.8;
 
     private RankingWeights() {}
 
@@ -30,19 +33,23 @@ final class RankingWeights {
         predictions[models - 1] = own;
         int n = Math.min(MOST_ROWS, costs.length);
         int[][] losses = new int[models][RESAMPLES];
+        int[] lossesByChance = new int[RESAMPLES];
+        double[] constant = new double[costs.length];
         int[] rows = new int[n];
         for (int resample = 0; resample < RESAMPLES; resample++) {
             for (int i = 0; i < n; i++) {
                 rows[i] = random.nextInt(costs.length);
             }
+            lossesByChance[resample] = misranked(constant, costs, rows);
             for (int model = 0; model < models; model++) {
                 losses[model][resample] = misranked(predictions[model], costs, rows);
             }
         }
-        double bound = median(losses[models - 1]);
+        boolean informs = median(lossesByChance) > 0;
+        double bound = Math.min(median(losses[models - 1]), CLEARLY * median(lossesByChance));
         boolean[] counts = new boolean[models];
         for (int model = 0; model < models; model++) {
-            counts[model] = model == models - 1 || median(losses[model]) <= bound;
+            counts[model] = model == models - 1 || (informs && median(losses[model]) <= bound);
         }
         double[] weights = new double[models];
         for (int resample = 0; resample < RESAMPLES; resample++) {

@@ -43,7 +43,7 @@ class OtterTuneQualityTest {
     /** Over fewer and shorter sessions, because each answer trains two networks. */
     @Test
     void reinforcementLearningBeatsRandomSearchAtEqualBudget() {
-        assertThat(median(Strategy.OTTERTUNE_DDPG, 3, 24)).isGreaterThan(median(Strategy.RANDOM, 3, 24));
+        assertThat(median(Strategy.OTTERTUNE_DDPG, 5, 30)).isGreaterThan(median(Strategy.RANDOM, 5, 30));
     }
 
     private double median(Strategy strategy, int seeds, int iterations) {
