@@ -33,7 +33,7 @@ final class PublishedTuners {
 
     /** By tuner, on one system, after so many evaluations. */
     Map<String, Double> regrets(String system, int evaluations) {
-        return rows.get(evaluations).stream()
+        return rows.getOrDefault(evaluations, List.of()).stream()
                 .filter(row -> row.system().equals(system))
                 .collect(Collectors.groupingBy(Row::tuner, TreeMap::new, Collectors.averagingDouble(Row::regret)));
     }

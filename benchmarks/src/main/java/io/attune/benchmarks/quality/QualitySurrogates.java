@@ -59,7 +59,7 @@ public final class QualitySurrogates {
 
     private void judge(String task) throws Exception {
         MeasuredForest system = system(task);
-        MeasuredForest other = system(SOURCES.get(task));
+        MeasuredForest other = system(SOURCES.getOrDefault(task, task));
         List<String> unlocked = system.durabilityKnobs();
         double target = peers.best(task, system.objective());
         System.out.printf(Locale.ROOT, "%n%s: others after %d: %s%n", task, EVALUATIONS, peers.means(task));
