@@ -147,7 +147,13 @@ export interface SessionView {
   change: number;
   session: SessionSummary;
   hardware: { cpuCores: number; memoryBytes: number; storage: string };
-  guardrails: { memoryBudgetShare: number; floorShare: number; restartPolicy: string };
+  guardrails: {
+    memoryBudgetShare: number;
+    floorShare: number;
+    restartPolicy: string;
+    unlockedKnobs: string[];
+    unlocks: { knob: string; by: string; at: string; reason: string }[];
+  };
   seed: number;
   iterations: Iteration[];
   recommendations: Recommendation[];

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -101,6 +102,14 @@ final class PlanOptions {
     private @Nullable List<String> neverKnobs;
 
     @Option(
+            names = "--unlock-knob",
+            paramLabel = "KNOB",
+            description =
+                    "A knob that guards what was committed (fsync, full_page_writes, synchronous_commit) and may be"
+                            + " set all the same, where the session unlocks it too (repeatable). A crash can lose data then")
+    private @Nullable List<String> unlockedKnobs;
+
+    @Option(
             names = "--hardware",
             paramLabel = "TEXT",
             description = "The DBMS's machine, if it is another: cores=4,memory=16GB,storage=SSD")
@@ -153,8 +162,18 @@ final class PlanOptions {
                 applyBest,
                 startup,
                 recommendationPatience,
-                new KnobPolicy(neverKnobs == null ? new HashSet<>() : new HashSet<>(neverKnobs)),
+                policy(),
                 machine(jdbcUrl));
+    }
+
+    private KnobPolicy policy() {
+        try {
+            return new KnobPolicy(
+                    neverKnobs == null ? Set.of() : new HashSet<>(neverKnobs),
+                    unlockedKnobs == null ? Set.of() : new HashSet<>(unlockedKnobs));
+        } catch (IllegalArgumentException e) {
+            throw new AgentException(ExitCode.USAGE, "--unlock-knob: " + e.getMessage(), e);
+        }
     }
 
     private void requireSense() {

@@ -2,11 +2,14 @@ package io.attune.agent.guardrail;
 
 import io.attune.agent.postgres.Setting;
 import io.attune.agent.postgres.SettingText;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,18 +22,19 @@ public final class KnobPolicy {
             "allow_alter_system",
             "autovacuum",
             "dynamic_shared_memory_type",
-            "fsync",
-            "full_page_writes",
             "huge_page_size",
             "max_prepared_transactions",
             "max_stack_depth",
             "min_dynamic_shared_memory",
             "old_snapshot_threshold",
             "shared_memory_type",
-            "synchronous_commit",
             "wal_level",
             "wal_log_hints",
             "wal_sync_method");
+
+    /** What guards what was committed: set only where the person who runs the agent allows it, and one of the server unlocked it. */
+    private static final SortedSet<String> DURABILITY =
+            Collections.unmodifiableSortedSet(new TreeSet<>(Set.of("fsync", "full_page_writes", "synchronous_commit")));
 
     private static final List<String> NEVER_IN = List.of(
             "Client Connection Defaults",
@@ -55,11 +59,28 @@ public final class KnobPolicy {
             Set.of("autovacuum_freeze_max_age", "autovacuum_multixact_freeze_max_age");
 
     private final Set<String> never = new HashSet<>(NEVER);
+    private final Set<String> unlocked;
 
     /** @param alsoNever further knobs, chosen by the person who runs the agent */
     public KnobPolicy(Set<String> alsoNever) {
+        this(alsoNever, Set.of());
+    }
+
+    /**
+     * @param alsoNever further knobs, chosen by the person who runs the agent; they stand before {@code unlocked}
+     * @param unlocked durability knobs that may be set
+     * @throws IllegalArgumentException where one of those is no durability knob
+     */
+    public KnobPolicy(Set<String> alsoNever, Set<String> unlocked) {
         never.addAll(WRAPAROUND);
         never.addAll(alsoNever);
+        this.unlocked = Set.copyOf(unlocked);
+        for (String knob : unlocked) {
+            if (!DURABILITY.contains(knob)) {
+                throw new IllegalArgumentException("'" + shortened(knob) + "' is not one of "
+                        + String.join(", ", DURABILITY) + ": no other knob can be unlocked");
+            }
+        }
     }
 
     /** Why the whole configuration is refused; empty when nothing speaks against it. */
@@ -79,6 +100,10 @@ public final class KnobPolicy {
                 NEVER_IN.stream().anyMatch(setting.category()::startsWith) && !ALLOWED_THERE.contains(knob);
         if (never.contains(knob) || isInForbiddenCategory) {
             return Optional.of(knob + " is one of the knobs that the agent never sets (" + setting.category() + ")");
+        }
+        if (DURABILITY.contains(knob) && !unlocked.contains(knob)) {
+            return Optional.of(
+                    knob + " guards what was committed, and the agent was started without --unlock-knob " + knob);
         }
         if (setting.isText()) {
             return Optional.of(knob + " holds text, which the agent never sets");

@@ -67,6 +67,21 @@ class FailedConfigurationTest {
     }
 
     @Test
+    void setsADurabilityKnobThatThePersonWhoRunsItAllowsAndPutsItBack() throws Exception {
+        SortedMap<String, String> before = target.allSettings();
+        try (var server = new RehearsedServer(List.of(Map.of("synchronous_commit", "off"), Map.of("fsync", "off")))) {
+
+            int exit = agent.run(server, "--unlock-knob", "synchronous_commit");
+
+            assertThat(exit).as(agent.err()).isZero();
+            assertThat(knob(server.observations().get(1), "synchronous_commit")).isEqualTo("off");
+            assertThat(server.observations().get(2).at("/failure/detail").asText())
+                    .contains("--unlock-knob fsync");
+            assertThat(target.allSettings()).isEqualTo(before);
+        }
+    }
+
+    @Test
     void bringsBackADbmsThatDoesNotStartAndGoesOn() throws Exception {
         SortedMap<String, String> before = target.allSettings();
         try (var server = new RehearsedServer(List.of(

@@ -78,6 +78,13 @@ class RefusedRunTest {
     }
 
     @Test
+    void saysWhichKnobsCanBeUnlocked() {
+        assertThat(run("--unlock-knob", "wal_level")).isEqualTo(2);
+
+        assertThat(err.toString()).contains("wal_level").contains("fsync, full_page_writes, synchronous_commit");
+    }
+
+    @Test
     void saysThatTheDbmsDoesNotAnswer() {
         assertThat(run("--jdbc-url", "jdbc:postgresql://127.0.0.1:1/postgres")).isEqualTo(4);
 

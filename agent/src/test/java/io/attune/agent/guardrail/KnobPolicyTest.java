@@ -1,6 +1,7 @@
 package io.attune.agent.guardrail;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.attune.agent.postgres.Setting;
 import io.attune.agent.postgres.Settings;
@@ -73,6 +74,28 @@ class KnobPolicyTest {
             })
     void maySet(String knob) {
         assertThat(new KnobPolicy(Set.of()).refusal(knob, settings.get(knob))).isEmpty();
+    }
+
+    @Test
+    void setsADurabilityKnobOnlyWhereThePersonAllowsIt() {
+        KnobPolicy allowing = new KnobPolicy(Set.of(), Set.of("synchronous_commit"));
+
+        assertThat(allowing.refusal("synchronous_commit", settings.get("synchronous_commit")))
+                .isEmpty();
+        assertThat(allowing.refusal("fsync", settings.get("fsync")))
+                .hasValueSatisfying(why -> assertThat(why).contains("--unlock-knob fsync"));
+    }
+
+    @Test
+    void forbidsWhatIsBothForbiddenAndAllowed() {
+        KnobPolicy both = new KnobPolicy(Set.of("fsync"), Set.of("fsync"));
+
+        assertThat(both.refusal("fsync", settings.get("fsync"))).isPresent();
+    }
+
+    @Test
+    void unlocksNoOtherKnob() {
+        assertThatThrownBy(() -> new KnobPolicy(Set.of(), Set.of("wal_level"))).hasMessageContaining("wal_level");
     }
 
     @Test

@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** One thing that somebody did, or tried to. Never a secret, never the content of a request. */
+/** One thing that somebody did, or tried to. Never a secret, and of a request's content nothing but a reason that it had to state. */
 @Schema(name = "AuditEvent")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record AuditEvent(
@@ -36,6 +36,13 @@ record AuditEvent(
 
         @Schema(description = "The code of the problem, where there was one", examples = "SESSION_STOPPED") @Nullable
         String code,
+
+        @Schema(
+                description =
+                        "Why, in the words of who did it; of operations that ask for a reason and were done alone",
+                examples = "the shop's cache can be rebuilt from the source of truth")
+        @Nullable
+        String reason,
 
         @Schema(description = "Finds the request in the logs")
         String traceId) {

@@ -24,11 +24,13 @@ class AuditInterceptor {
     private final AuditLog log;
     private final Caller caller;
     private final UriInfo request;
+    private final StatedReason reason;
 
-    AuditInterceptor(AuditLog log, Caller caller, UriInfo request) {
+    AuditInterceptor(AuditLog log, Caller caller, UriInfo request, StatedReason reason) {
         this.log = log;
         this.caller = caller;
         this.request = request;
+        this.reason = reason;
     }
 
     @AroundInvoke
@@ -46,7 +48,8 @@ class AuditInterceptor {
             String created = response.getHeaderString(HttpHeaders.LOCATION);
             resource = created == null ? resource : URI.create(created).getRawPath();
         }
-        log.write(log.event(caller.grant(), invocation.getMethod(), resource, Outcome.DONE, status, null));
+        log.write(
+                log.event(caller.grant(), invocation.getMethod(), resource, Outcome.DONE, status, null, reason.text()));
         return result;
     }
 }

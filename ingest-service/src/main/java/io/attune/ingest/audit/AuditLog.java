@@ -35,7 +35,13 @@ class AuditLog {
 
     /** What the caller of the current request did, or tried to. */
     AuditEvent event(
-            TokenGrant grant, Method operation, String resource, Outcome outcome, int status, @Nullable String code) {
+            TokenGrant grant,
+            Method operation,
+            String resource,
+            Outcome outcome,
+            int status,
+            @Nullable String code,
+            @Nullable String reason) {
         return new AuditEvent(
                 ids.next(),
                 clock.instant().truncatedTo(ChronoUnit.MICROS),
@@ -46,6 +52,7 @@ class AuditLog {
                 outcome,
                 status,
                 code,
+                reason,
                 traces.currentId());
     }
 

@@ -24,10 +24,10 @@ class AuditTable {
 
     private static final String INSERT = """
             INSERT INTO audit_event (id, at, project_id, actor_id, actor_issuer, actor_name, operation,
-                resource, outcome, status, code, trace_id)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+                resource, outcome, status, code, trace_id, reason)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
     private static final String NEWEST = """
-            SELECT id, at, project_id, actor_id, actor_issuer, actor_name, operation, resource, outcome, status, code, trace_id
+            SELECT id, at, project_id, actor_id, actor_issuer, actor_name, operation, resource, outcome, status, code, trace_id, reason
             FROM audit_event
             WHERE id < ? AND id >= ? AND at >= ? AND at < ?
             ORDER BY id DESC LIMIT ?""";
@@ -35,7 +35,7 @@ class AuditTable {
     /** Each project's newest by the index, however much of others lies between. */
     private static final String NEWEST_OF_PROJECTS = """
             SELECT newest.* FROM unnest(?::uuid[]) AS wanted (project) CROSS JOIN LATERAL (
-                SELECT id, at, project_id, actor_id, actor_issuer, actor_name, operation, resource, outcome, status, code, trace_id
+                SELECT id, at, project_id, actor_id, actor_issuer, actor_name, operation, resource, outcome, status, code, trace_id, reason
                 FROM audit_event
                 WHERE project_id = wanted.project AND id < ? AND id >= ? AND at >= ? AND at < ?
                 ORDER BY id DESC LIMIT ?) AS newest
@@ -68,6 +68,7 @@ class AuditTable {
             insert.setInt(10, event.status());
             insert.setString(11, event.code());
             insert.setString(12, event.traceId());
+            insert.setString(13, event.reason());
             insert.executeUpdate();
         } catch (SQLException e) {
             throw new IllegalStateException("The audit log cannot be written", e);
@@ -138,6 +139,7 @@ class AuditTable {
                 Outcome.valueOf(row.getString(9)),
                 row.getInt(10),
                 row.getString(11),
+                row.getString(13),
                 row.getString(12));
     }
 

@@ -58,7 +58,8 @@ class RefusedOperations {
                 request.getRequestUri().getRawPath(),
                 status < FIRST_FAILURE ? Outcome.REFUSED : Outcome.FAILED,
                 status,
-                response.getEntity() instanceof Problem problem ? problem.code() : null);
+                response.getEntity() instanceof Problem problem ? problem.code() : null,
+                null);
         return Uni.createFrom()
                 .<Void>item(() -> {
                     QuarkusTransaction.requiringNew().run(() -> log.write(event));

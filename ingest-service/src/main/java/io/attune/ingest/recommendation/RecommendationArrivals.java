@@ -22,6 +22,7 @@ class RecommendationArrivals {
     private final TuningRequests requests;
     private final TuningSessions sessions;
     private final Announcements announcements;
+    private final LockedKnobs lockedKnobs;
     private final WaitingRoom room;
     private final AfterCommit afterCommit;
 
@@ -31,6 +32,7 @@ class RecommendationArrivals {
             TuningRequests requests,
             TuningSessions sessions,
             Announcements announcements,
+            LockedKnobs lockedKnobs,
             WaitingRoom room,
             AfterCommit afterCommit) {
         this.inbox = inbox;
@@ -38,6 +40,7 @@ class RecommendationArrivals {
         this.requests = requests;
         this.sessions = sessions;
         this.announcements = announcements;
+        this.lockedKnobs = lockedKnobs;
         this.room = room;
         this.afterCommit = afterCommit;
     }
@@ -64,7 +67,8 @@ class RecommendationArrivals {
 
     private void keep(Recommendation arrived) {
         UUID session = arrived.sessionId();
-        boolean cleared = Clearance.isGiven(sessions.byId(session), arrived);
+        boolean forbidden = lockedKnobs.isSetBy(arrived);
+        boolean cleared = !forbidden && Clearance.isGiven(sessions.byId(session), arrived);
         boolean late = recommendations.count("sessionId = ?1 and sequence > ?2", session, arrived.sequence()) > 0;
         RecommendationState state = cleared ? arrived.state() : RecommendationState.PENDING_APPROVAL;
         for (RecommendationRow older : recommendations.locked(session, Recommendations.OPEN)) {
@@ -72,9 +76,11 @@ class RecommendationArrivals {
                 recommendations.bring(older, RecommendationState.SUPERSEDED);
             }
         }
-        RecommendationState now = late ? RecommendationState.SUPERSEDED : state;
+        RecommendationState now = late || forbidden ? RecommendationState.SUPERSEDED : state;
         recommendations.add(arrived, now, cleared);
-        if (!late) {
+        if (forbidden) {
+            lockedKnobs.supersede(recommendations.required(arrived.id()), sessions.byIdLocked(session));
+        } else if (!late) {
             announcements.arrived(arrived, now);
         }
     }

@@ -8,6 +8,8 @@ import io.attune.ingest.settings.SettingsSheet;
 import io.attune.model.catalog.Catalog;
 import io.attune.model.knob.Knob;
 import io.attune.model.recommendation.Recommendation;
+import io.attune.model.session.Durability;
+import io.attune.model.session.KnobUnlock;
 import io.attune.model.session.Session;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -47,6 +49,23 @@ class SettingsSheets {
             throw ProblemException.unprocessable(
                     "BASELINE_UNKNOWN", "What the session began with is not known of some knobs.", unknown);
         }
-        return new SettingsSheet(recommendation.id(), part, changes);
+        return new SettingsSheet(
+                recommendation.id(), part, changes, part == Part.APPLY ? warnings(session, changes) : List.of());
+    }
+
+    private static List<String> warnings(Session session, List<Change> changes) {
+        return changes.stream()
+                .map(change -> change.knob().name())
+                .filter(Durability::concerns)
+                .map(knob -> "WARNING: " + knob + " guards what was committed, and is changed. "
+                        + session.guardrails()
+                                .unlockOf(knob)
+                                .map(SettingsSheets::story)
+                                .orElse("It is locked now."))
+                .toList();
+    }
+
+    private static String story(KnobUnlock unlock) {
+        return "It was unlocked by " + unlock.by() + " at " + unlock.at() + ": " + unlock.reason();
     }
 }

@@ -62,6 +62,33 @@ final class KnobSelection {
         return selected;
     }
 
+    /**
+     * A durability knob that was unlocked.
+     *
+     * @throws ProblemException 422 where it cannot be tuned between these bounds
+     */
+    static SessionKnob unlocked(
+            Catalog catalog,
+            Hardware hardware,
+            RestartPolicy restarts,
+            Knob knob,
+            @Nullable ReportedValue lower,
+            @Nullable ReportedValue upper) {
+        KnobSelection selection = new KnobSelection(catalog, hardware, restarts, Map.of());
+        boolean needsForbiddenRestart = knob.applies() == Applies.RESTART && restarts == RestartPolicy.NEVER;
+        return selection
+                .allowed(knob, new KnobWish(lower, upper, true), needsForbiddenRestart)
+                .orElseThrow(() -> ProblemException.unprocessable(
+                        "KNOB_NOT_TUNABLE",
+                        "The knob cannot be tuned so.",
+                        selection.errors.stream()
+                                .map(error -> new ProblemError(
+                                        error.pointer()
+                                                .substring(pointer(knob.name()).length()),
+                                        error.message()))
+                                .toList()));
+    }
+
     private Optional<SessionKnob> select(Knob knob, @Nullable KnobWish wish) {
         boolean needsForbiddenRestart = knob.applies() == Applies.RESTART && restarts == RestartPolicy.NEVER;
         if (wish == null) {
@@ -74,12 +101,20 @@ final class KnobSelection {
         if (Boolean.FALSE.equals(wish.tunable())) {
             return Optional.empty();
         }
-        if (knob.advice().tunability() == Tunability.LOCKED || Durability.concerns(knob.name())) {
+        if (Durability.concerns(knob.name())) {
+            refuse(knob.name(), "", "guards what was committed: it is locked until an administrator unlocks it");
+            return Optional.empty();
+        }
+        if (knob.advice().tunability() == Tunability.LOCKED) {
             String why =
                     knob.advice().note() == null ? "" : ": " + knob.advice().note();
             refuse(knob.name(), "", "is never tuned" + why);
             return Optional.empty();
         }
+        return allowed(knob, wish, needsForbiddenRestart);
+    }
+
+    private Optional<SessionKnob> allowed(Knob knob, KnobWish wish, boolean needsForbiddenRestart) {
         if (needsForbiddenRestart) {
             refuse(knob.name(), "", "needs a restart of the DBMS, which guardrails.restartPolicy NEVER forbids");
             return Optional.empty();
@@ -129,7 +164,10 @@ final class KnobSelection {
     }
 
     private void refuse(String knob, String field, String message) {
-        String pointer = "/knobs/" + knob.replace("~", "~0").replace("/", "~1") + field;
-        errors.add(new ProblemError(pointer, message));
+        errors.add(new ProblemError(pointer(knob) + field, message));
+    }
+
+    private static String pointer(String knob) {
+        return "/knobs/" + knob.replace("~", "~0").replace("/", "~1");
     }
 }

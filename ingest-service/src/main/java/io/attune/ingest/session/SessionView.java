@@ -61,7 +61,10 @@ public record SessionView(
             @Schema(examples = "postgres-18") String catalog,
             int catalogRevision,
 
-            @Schema(description = "Says so where the catalog is not of the very version") @Nullable
+            @Schema(
+                    description =
+                            "What a person should know: that the catalog is not of the very version, or what an import locked again")
+            @Nullable
             String note) {}
 
     /** The session's workload. */

@@ -9,7 +9,7 @@ final class AlterSystem implements SettingsWriter {
     @Override
     public String write(SettingsSheet sheet) {
         StringBuilder script = new StringBuilder();
-        script.append("-- ").append(sheet.title()).append('\n');
+        script.append(sheet.head("-- "));
         script.append("-- ").append(sheet.effect()).append('\n');
         for (Change change : sheet.changes()) {
             script.append("ALTER SYSTEM SET ")

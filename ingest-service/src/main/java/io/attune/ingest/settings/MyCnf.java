@@ -10,7 +10,7 @@ final class MyCnf implements SettingsWriter {
     @Override
     public String write(SettingsSheet sheet) {
         StringBuilder text = new StringBuilder();
-        text.append("# ").append(sheet.title()).append('\n');
+        text.append(sheet.head("# "));
         text.append("# An option file is read when the server starts.\n[mysqld]\n");
         for (Change change : sheet.changes()) {
             text.append("# was ")

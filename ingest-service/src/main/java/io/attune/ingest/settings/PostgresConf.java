@@ -10,7 +10,7 @@ final class PostgresConf implements SettingsWriter {
     @Override
     public String write(SettingsSheet sheet) {
         StringBuilder text = new StringBuilder();
-        text.append("# ").append(sheet.title()).append('\n');
+        text.append(sheet.head("# "));
         text.append("# ").append(sheet.effect()).append('\n');
         for (Change change : sheet.changes()) {
             text.append(SettingsWriter.plainName(change))

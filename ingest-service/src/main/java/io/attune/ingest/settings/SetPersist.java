@@ -6,7 +6,7 @@ final class SetPersist implements SettingsWriter {
     @Override
     public String write(SettingsSheet sheet) {
         StringBuilder script = new StringBuilder();
-        script.append("-- ").append(sheet.title()).append('\n');
+        script.append(sheet.head("-- "));
         script.append("-- ")
                 .append(
                         sheet.needsRestart()

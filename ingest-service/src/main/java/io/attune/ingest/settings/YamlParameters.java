@@ -58,7 +58,7 @@ final class YamlParameters implements SettingsWriter {
                 .map(change -> ValueText.printable(change.knob().name()))
                 .collect(Collectors.joining(", "));
         try {
-            return "# " + sheet.title() + "\n# " + usage + "\n"
+            return sheet.head("# ") + "# " + usage + "\n"
                     + (restart.isEmpty() ? "" : "# Restart: " + restart + "\n")
                     + yaml.writeValueAsString(root);
         } catch (JsonProcessingException e) {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -24,6 +25,8 @@ final class SessionPicture {
 
     private static final Pattern VERSION = Pattern.compile("[0-9]{1,4}(\\.[0-9]{1,4}){0,3}");
     private static final Pattern TRACE = Pattern.compile("[0-9a-f]{32}");
+
+    private static final Set<String> OURS = Set.of("BUDGET_CHANGED", "KNOB_LOCKED", "RESTART_WINDOW_CLOSED");
 
     private final OwnNames names;
     private final JsonText json;
@@ -57,7 +60,9 @@ final class SessionPicture {
         picture.put("strategy", session.strategy());
         picture.put("hyperparameters", session.heededHyperparameters());
         picture.put("budget", session.budget());
-        picture.put("guardrails", session.guardrails());
+        picture.put(
+                "guardrails",
+                session.guardrails().unlocking(session.guardrails().unlockedKnobs()));
         picture.put("approval", session.approval());
         picture.put(
                 "knobs",
@@ -137,7 +142,7 @@ final class SessionPicture {
 
     /** The reason, where it is one of the words that this software has for it. */
     private static @Nullable String ours(@Nullable String reason) {
-        if (reason == null || reason.equals("BUDGET_CHANGED")) {
+        if (reason == null || OURS.contains(reason)) {
             return reason;
         }
         for (Outcome.FailureReason known : Outcome.FailureReason.values()) {

@@ -14,6 +14,7 @@ import io.attune.model.event.EventType;
 import io.attune.model.observation.Observation;
 import io.attune.model.recommendation.Recommendation;
 import io.attune.model.recommendation.RecommendationState;
+import io.attune.model.session.Durability;
 import io.attune.model.session.Session;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Takes a whole session in, with everything that others must learn of it, in the caller's transaction: all of it or nothing. */
 @ApplicationScoped
@@ -68,7 +70,7 @@ class SessionImport {
         StoredSession stored = new StoredSession(
                 session,
                 document.dbmsVersion(),
-                document.dbmsNote(),
+                lockedAgain(document),
                 document.observations().size(),
                 document.baseline());
         sessions.addImported(stored);
@@ -101,12 +103,25 @@ class SessionImport {
                 old.constraints(),
                 old.strategy(),
                 old.hyperparameters(),
-                old.knobs(),
+                old.knobs().stream()
+                        .filter(knob -> !Durability.concerns(knob.name()))
+                        .toList(),
                 old.budget(),
                 old.guardrails().unlocking(List.of()),
                 old.approval(),
                 old.seed(),
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
+    }
+
+    /** What a person should know of the session: who unlocked a durability knob did so where the document comes from. */
+    private static @Nullable String lockedAgain(SessionDocument document) {
+        List<String> unlocked = document.session().guardrails().unlockedKnobs();
+        String note = document.dbmsNote();
+        if (unlocked.isEmpty()) {
+            return note;
+        }
+        String sentence = "Locked again with the import: " + String.join(", ", unlocked) + ".";
+        return note == null ? sentence : note + " " + sentence;
     }
 
     /** Observations whose recommendation need not be asked for: all, but for a newest one that none was made after. */

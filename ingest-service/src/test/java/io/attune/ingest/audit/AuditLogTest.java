@@ -181,6 +181,7 @@ class AuditLogTest {
                         Outcome.DONE,
                         200,
                         null,
+                        null,
                         "0")));
         return id;
     }

@@ -77,6 +77,7 @@ final class Calls {
             entry("listWebhookDeliveries", world -> Call.ofProject(Map.of("id", world.webhook()))),
             entry("listWebhooks", world -> Call.ofProject(Map.of("id", world.project()))),
             entry("listWorkloads", world -> Call.ofProject(Map.of("projectId", world.project()))),
+            entry("lockKnob", world -> ofSession(world).with("knob", "synchronous_commit")),
             entry("pauseSession", Calls::ofSession),
             entry("postObservation", world -> ofSession(world).sending(observation())),
             entry("postObservations", world -> ofSession(world).sending(batch())),
@@ -89,6 +90,10 @@ final class Calls {
             entry("rotateToken", world -> Call.ofProject(Map.of("id", world.token()))
                     .sending(DocumentedBody.of("TokenRotation"))),
             entry("stopSession", Calls::ofSession),
+            entry("unlockKnob", world -> ofSession(world)
+                    .with("knob", "synchronous_commit")
+                    .with("If-Match", "*")
+                    .sending(DocumentedBody.of("KnobUnlocking"))),
             entry("withdrawToken", world -> Call.ofProject(Map.of("id", world.token()))));
 
     private Calls() {}

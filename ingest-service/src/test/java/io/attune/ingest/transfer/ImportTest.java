@@ -1,6 +1,8 @@
 package io.attune.ingest.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
@@ -55,6 +57,26 @@ class ImportTest {
         assertThat(again.at("/observations/1/observation/recommendationId"))
                 .isEqualTo(again.at("/recommendations/0/recommendation/id"));
         assertThat(withoutIds(again)).isEqualTo(withoutIds(document));
+    }
+
+    @Test
+    void whatAPersonUnlockedIsLockedAgainAndThatIsSaid() {
+        String original = api.session(api.project(), Map.of());
+        api.request()
+                .header("If-Match", "*")
+                .body(Map.of("reason", "it is a cache"))
+                .put("/api/v1/sessions/" + original + "/guardrails/unlocked-knobs/fsync")
+                .then()
+                .statusCode(200);
+
+        String session = id(send(api.project(), export(original)));
+
+        api.get("/sessions/" + session)
+                .then()
+                .body("guardrails.unlockedKnobs", empty())
+                .body("guardrails.unlocks", empty())
+                .body("dbms.note", containsString("Locked again with the import: fsync"));
+        api.get("/sessions/" + session + "/knobs").then().body("items.name", not(hasItem("fsync")));
     }
 
     @Test

@@ -112,6 +112,8 @@ record Draft(
 
     private Advice advice(Reason candid, SortedMap<String, Double> settings, Explanation because) {
         TuningProblem problem = situation.problem();
+        UnlockedDurability unlocked =
+                new UnlockedDurability(settings.keySet(), problem.session().guardrails());
         Provenance provenance = new Provenance(
                 method,
                 problem.seed(),
@@ -124,6 +126,11 @@ record Draft(
                 situation.incumbent().map(best -> best.trial().sequence()).orElse(null),
                 situation.codeVersion(),
                 problem.session().heededHyperparameters());
-        return new Advice(candid, settings, prediction, provenance, because);
+        return new Advice(
+                unlocked.admittedBy(candid),
+                settings,
+                prediction,
+                provenance,
+                new Explanation(because.candidates(), because.model(), unlocked.notedBeside(because.notes())));
     }
 }

@@ -4,6 +4,8 @@ import io.attune.model.catalog.Catalog;
 import io.attune.model.catalog.CatalogRef;
 import io.attune.model.matrix.NumericRow;
 import io.attune.model.session.Constraint;
+import io.attune.model.session.Durability;
+import io.attune.model.session.Guardrails;
 import io.attune.model.session.Objective;
 import io.attune.model.session.Session;
 import io.attune.recommender.problem.Trial;
@@ -25,6 +27,7 @@ public final class Trials {
     private final Catalog catalog;
     private final Objective objective;
     private final List<Constraint> constraints;
+    private final Guardrails guardrails;
     private final Map<String, Double> baseline;
     private final Map<String, Integer> knobs;
     private final Map<String, Integer> metrics;
@@ -44,6 +47,7 @@ public final class Trials {
         this.catalog = catalog;
         this.objective = session.objective();
         this.constraints = session.constraints();
+        this.guardrails = session.guardrails();
         this.baseline = own.stream()
                 .filter(observation -> observation.ending() == Ending.MEASURED)
                 .findFirst()
@@ -109,7 +113,14 @@ public final class Trials {
                 NumericRow.of(constraints.stream()
                         .mapToDouble(constraint -> number(observation, metricRow, constraint.metric()))
                         .toArray()),
-                observation.ending());
+                isUnlocked(observation) ? observation.ending() : Ending.INVALID);
+    }
+
+    /** What was reached with a durability knob that is locked, here or by now, says nothing of what is reached without. */
+    private boolean isUnlocked(StoredObservation observation) {
+        return observation.recommended().keySet().stream()
+                .filter(Durability::concerns)
+                .allMatch(guardrails.unlockedKnobs()::contains);
     }
 
     /** Another session may have had another objective, or another baseline; what it measured is looked at as this session would. */

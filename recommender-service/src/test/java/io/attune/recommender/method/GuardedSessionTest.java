@@ -11,6 +11,7 @@ import io.attune.model.recommendation.ReasonCode;
 import io.attune.model.session.Approval;
 import io.attune.model.session.Constraint;
 import io.attune.model.session.Guardrails;
+import io.attune.model.session.KnobUnlock;
 import io.attune.model.session.RestartPolicy;
 import io.attune.model.session.RestartWindow;
 import io.attune.model.session.RevertTo;
@@ -182,6 +183,25 @@ class GuardedSessionTest {
 
         assertThat(without.configuration()).isEmpty();
         assertThat(with.configuration()).containsKey("synchronous_commit");
+    }
+
+    @Test
+    void saysWhichDurabilityKnobItChangesAndWhoAllowedThat() {
+        Session locked = durable(List.of());
+        Session unlocked = locked.guardedBy(
+                locked.guardrails()
+                        .unlocking(new KnobUnlock("synchronous_commit", "ada", Instant.EPOCH, "it is a cache")),
+                locked.knobs());
+
+        Advice advice = recommender.advise(problem(unlocked, List.of(measured(1, Map.of(), 100)), INSIDE));
+
+        assertThat(advice.reason().explanation())
+                .contains("changes synchronous_commit")
+                .contains("unlocked");
+        assertThat(advice.explanation().notes()).anySatisfy(note -> assertThat(note)
+                .contains("synchronous_commit")
+                .contains("ada")
+                .contains("it is a cache"));
     }
 
     private Session durable(List<String> unlocked) {

@@ -1,8 +1,11 @@
 package io.attune.model.session;
 
+import io.attune.model.catalog.Catalog;
 import io.attune.model.knob.Applies;
 import io.attune.model.knob.Knob;
 import io.attune.model.knob.Tunability;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -25,6 +28,16 @@ public final class Durability {
     /** Whether a wrong value of the knob loses what was committed, so that a person may unlock it, and nobody else. */
     public static boolean concerns(String knob) {
         return KNOBS.contains(knob);
+    }
+
+    /** The durability knobs among those of a catalog that can be set at all, sorted by name: those that can be unlocked. */
+    public static List<Knob> unlockable(Catalog catalog) {
+        return catalog.knobs().stream()
+                .filter(knob -> concerns(knob.name())
+                        && knob.applies() != Applies.NEVER
+                        && knob.domain().isNumeric())
+                .sorted(Comparator.comparing(Knob::name))
+                .toList();
     }
 
     /** Whether a session with these guardrails leaves the knob alone, restarts aside. */

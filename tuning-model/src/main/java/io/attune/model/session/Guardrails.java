@@ -1,6 +1,8 @@
 package io.attune.model.session;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,6 +22,7 @@ import java.util.TreeSet;
  * @param revertTo where a breach leads to
  * @param revertApproval whether a person must approve that, in a session where a person approves what is new
  * @param unlockedKnobs durability knobs that a person unlocked, sorted; see {@link Durability}
+ * @param unlocks who unlocked them, sorted by knob; of those that a release unlocked which did not keep that there is none
  */
 public record Guardrails(
         double memoryBudgetShare,
@@ -30,7 +33,8 @@ public record Guardrails(
         double stepLimit,
         RevertTo revertTo,
         Approval revertApproval,
-        List<String> unlockedKnobs) {
+        List<String> unlockedKnobs,
+        List<KnobUnlock> unlocks) {
 
     /** Where nothing is said: a fifth of the axis. */
     public static final double USUAL_STEP_LIMIT = 0.2;
@@ -54,6 +58,41 @@ public record Guardrails(
         revertTo = Objects.requireNonNullElse(revertTo, RevertTo.NOTHING);
         revertApproval = Objects.requireNonNullElse(revertApproval, Approval.AUTOMATIC);
         unlockedKnobs = unlockedKnobs == null ? List.of() : List.copyOf(new TreeSet<>(unlockedKnobs));
+        unlocks = unlocks == null
+                ? List.of()
+                : unlocks.stream()
+                        .sorted(Comparator.comparing(KnobUnlock::knob))
+                        .toList();
+        for (KnobUnlock unlock : unlocks) {
+            if (!unlockedKnobs.contains(unlock.knob())) {
+                throw new IllegalArgumentException(
+                        "unlocks have " + unlock.knob() + ", unlockedKnobs do not: " + unlockedKnobs);
+            }
+        }
+    }
+
+    /** Of which nobody knows who unlocked its knobs. */
+    public Guardrails(
+            double memoryBudgetShare,
+            double floorShare,
+            RestartPolicy restartPolicy,
+            List<RestartWindow> restartWindows,
+            boolean safeMode,
+            double stepLimit,
+            RevertTo revertTo,
+            Approval revertApproval,
+            List<String> unlockedKnobs) {
+        this(
+                memoryBudgetShare,
+                floorShare,
+                restartPolicy,
+                restartWindows,
+                safeMode,
+                stepLimit,
+                revertTo,
+                revertApproval,
+                unlockedKnobs,
+                List.of());
     }
 
     /** Without safe mode, revert or unlocked knobs. */
@@ -101,8 +140,33 @@ public record Guardrails(
                 : value > baseline / floorShare;
     }
 
-    /** The same with other unlocked knobs. */
+    /** Who unlocked a durability knob, and why; nothing where it is locked, or that was not kept. */
+    public Optional<KnobUnlock> unlockOf(String knob) {
+        return unlocks.stream().filter(unlock -> unlock.knob().equals(knob)).findFirst();
+    }
+
+    /** The same with a knob unlocked, in the place of an earlier unlock of it. */
+    public Guardrails unlocking(KnobUnlock unlock) {
+        List<KnobUnlock> next = new ArrayList<>(locking(unlock.knob()).unlocks);
+        next.add(unlock);
+        List<String> knobs = new ArrayList<>(unlockedKnobs);
+        knobs.add(unlock.knob());
+        return unlocked(knobs, next);
+    }
+
+    /** The same with a knob locked again. */
+    public Guardrails locking(String knob) {
+        return unlocked(
+                unlockedKnobs.stream().filter(name -> !name.equals(knob)).toList(),
+                unlocks.stream().filter(unlock -> !unlock.knob().equals(knob)).toList());
+    }
+
+    /** The same with other unlocked knobs, of which nobody knows who unlocked them. */
     public Guardrails unlocking(List<String> knobs) {
+        return unlocked(knobs, List.of());
+    }
+
+    private Guardrails unlocked(List<String> knobs, List<KnobUnlock> by) {
         return new Guardrails(
                 memoryBudgetShare,
                 floorShare,
@@ -112,6 +176,7 @@ public record Guardrails(
                 stepLimit,
                 revertTo,
                 revertApproval,
-                knobs);
+                knobs,
+                by);
     }
 }

@@ -11,6 +11,7 @@ import io.attune.model.knob.Scale;
 import io.attune.model.knob.Tunability;
 import io.attune.model.knob.TuningAdvice;
 import io.attune.model.knob.Unit;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +62,35 @@ class GuardrailsTest {
         Knob dangerous = knob("wal_level", Tunability.LOCKED);
         assertThat(Durability.isLocked(dangerous, guardrails.unlocking(List.of("wal_level"))))
                 .isTrue();
+    }
+
+    @Test
+    void keepWhoUnlockedAKnobUntilItIsLockedAgain() {
+        KnobUnlock unlock = new KnobUnlock("fsync", "ada", Instant.EPOCH, "a copy");
+        KnobUnlock later = new KnobUnlock("fsync", "grace", Instant.EPOCH, "still a copy");
+
+        Guardrails unlocked = guardrails.unlocking(unlock).unlocking(later);
+
+        assertThat(unlocked.unlockedKnobs()).containsExactly("fsync");
+        assertThat(unlocked.unlockOf("fsync")).contains(later);
+        assertThat(unlocked.locking("fsync")).isEqualTo(guardrails.unlocking(List.of()));
+    }
+
+    @Test
+    void refuseAnUnlockOfAKnobThatIsLocked() {
+        Guardrails unlocked = guardrails.unlocking(new KnobUnlock("fsync", "ada", Instant.EPOCH, "a copy"));
+        assertThatThrownBy(() -> new Guardrails(
+                        0.8,
+                        0.5,
+                        RestartPolicy.NEVER,
+                        List.of(),
+                        false,
+                        0.2,
+                        RevertTo.NOTHING,
+                        Approval.AUTOMATIC,
+                        List.of(),
+                        unlocked.unlocks()))
+                .hasMessageContaining("fsync");
     }
 
     private static Knob knob(String name, Tunability tunability) {

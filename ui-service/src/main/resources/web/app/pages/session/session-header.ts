@@ -29,8 +29,27 @@ export function sessionHeader(view: SessionView, phase: LiveState<SessionView>["
         <span>${hardwareText(hardware)}</span>
         <span>strategy ${session.strategy}</span>
       </p>
+      ${unlockedKnobs(view)}
     </header>
     <div class=${styles.tiles}>${iterationTile(view)} ${gainTile(view)} ${reasonTile(view)}</div>`;
+}
+
+/** A crash can lose what was committed: that is said wherever the session is. */
+function unlockedKnobs({ guardrails }: SessionView): TemplateResult | typeof nothing {
+  if (guardrails.unlockedKnobs.length === 0) {
+    return nothing;
+  }
+  return html`<ul class=${styles.unlocked} aria-label="Unlocked durability knobs">
+    ${guardrails.unlockedKnobs.map((knob) => {
+      const unlock = guardrails.unlocks.find((one) => one.knob === knob);
+      return html`<li>
+        ${badge("Durability unlocked", "warn")} <code>${knob}</code>
+        ${unlock
+          ? html`by ${unlock.by}, <time datetime=${unlock.at} title=${fullTime(unlock.at)}>${ago(unlock.at)}</time>: ${unlock.reason}`
+          : nothing}
+      </li>`;
+    })}
+  </ul>`;
 }
 
 function hardwareText({ cpuCores, memoryBytes, storage }: SessionView["hardware"]): string {
