@@ -1,6 +1,7 @@
 package io.attune.recommender.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.attune.model.catalog.Catalog;
@@ -22,8 +23,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
@@ -34,6 +37,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(RealInfrastructure.class)
 class RevertsTest {
 
+    private static final int OTHERS = 12;
+
     @Inject
     ObjectMapper json;
 
@@ -43,6 +48,10 @@ class RevertsTest {
     @Inject
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String bootstrapServers;
+
+    @Inject
+    @ConfigProperty(name = "attune.jobs.workers", defaultValue = "2")
+    int workers;
 
     private final Catalog catalog = Examples.postgres();
     private final SyntheticDbms dbms = new SyntheticDbms(catalog, 1, 1);
@@ -82,6 +91,52 @@ class RevertsTest {
 
         assertThat(services.answerTo(fine).reason().code()).isEqualTo(ReasonCode.COLD_START);
         assertThat(isUrgent(fine)).isFalse();
+    }
+
+    @Test
+    void overtakeTheAnswersThatOtherSessionsWaitFor() throws SQLException {
+        services.answerAfter(session, 1, Map.of());
+        List<Session> others = Stream.generate(() -> Conversation.session(catalog, 30))
+                .limit(OTHERS)
+                .toList();
+        others.forEach(services::publish);
+        Observation failed =
+                services.observation(session, 2, dbms.run(2, Map.of("shared_buffers", 3.1 * Examples.GIB)), null);
+        try (Connection connection = dataSource.getConnection();
+                Statement sql = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            // what is at work comes to its end only when this transaction does
+            sql.execute("LOCK TABLE recommendation IN SHARE MODE");
+            others.forEach(other -> services.tell(services.observation(other, 1, dbms.run(1, Map.of()), null)));
+            await().atMost(Conversation.PATIENCE).until(() -> unanswered(others) == OTHERS);
+            services.tell(failed);
+            await().atMost(Conversation.PATIENCE).until(() -> unanswered(List.of(session)) == 1);
+            connection.rollback();
+        }
+
+        Recommendation revert = services.answerTo(failed);
+
+        assertThat(revert.reason().code()).isEqualTo(ReasonCode.REVERT);
+        assertThat(others.stream().flatMap(other -> services.awaitAnswers(other, 1).stream()))
+                .hasSize(OTHERS)
+                .filteredOn(answer -> answer.createdAt().isBefore(revert.createdAt()))
+                .as("those that were at work before it came, and one that another worker took with it")
+                .hasSizeLessThanOrEqualTo(2 * workers - 1);
+    }
+
+    /** Jobs of these sessions that are not done. */
+    private long unanswered(List<Session> of) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement select =
+                        connection.prepareStatement("SELECT count(*) FROM job WHERE serial_key = ANY (?)")) {
+            select.setArray(
+                    1,
+                    connection.createArrayOf(
+                            "text", of.stream().map(s -> s.id().toString()).toArray()));
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? row.getLong(1) : 0;
+            }
+        }
     }
 
     private boolean isUrgent(Observation observation) throws SQLException {

@@ -26,6 +26,7 @@ final class Posts {
     private final Semaphore released = new Semaphore(0);
     private final AtomicInteger answered = new AtomicInteger();
     private final Map<UUID, List<UUID>> acknowledged = new ConcurrentHashMap<>();
+    private final Map<UUID, Map<UUID, UUID>> handedOut = new ConcurrentHashMap<>();
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private final int total;
 
@@ -91,10 +92,20 @@ final class Posts {
                 .computeIfAbsent(post.tuning().sessionId(), s -> Collections.synchronizedList(new ArrayList<>()))
                 .add(id);
         answered.incrementAndGet();
-        post.tuning()
+        JsonNode next = post.tuning()
                 .client()
                 .get(post.tuning().path("/recommendations/next?after=" + id + "&wait=1s"))
                 .expect(200, 202);
+        if (next.path("afterObservationId").asText().equals(id.toString())) {
+            handedOut
+                    .computeIfAbsent(post.tuning().sessionId(), s -> new ConcurrentHashMap<>())
+                    .put(id, UUID.fromString(next.path("id").asText()));
+        }
+    }
+
+    /** Of the observations of a session after which the next recommendation was there soon: which one it was. */
+    Map<UUID, UUID> handedOut(UUID sessionId) {
+        return Map.copyOf(handedOut.getOrDefault(sessionId, Map.of()));
     }
 
     /** Ids of the observations of a session that were answered with 202. */
