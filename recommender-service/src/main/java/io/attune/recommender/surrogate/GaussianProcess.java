@@ -1,7 +1,6 @@
 package io.attune.recommender.surrogate;
 
 import io.attune.recommender.linear.Cholesky;
-import java.util.Arrays;
 
 /**
  * A Gaussian process with mean zero, Matérn-5/2 kernel and Gaussian noise, conditioned on a training set whose costs are about
@@ -19,8 +18,7 @@ public final class GaussianProcess implements Surrogate {
     private final Cholesky cholesky;
     private final double[] alpha;
     private final double[] column;
-    /** Features divided by their length scales, feature after feature, so that a loop over the rows of one needs no reduction. */
-    private final double[] columns;
+    private final ScaledColumns columns;
 
     /**
      * Conditions on the data; O(n³) for n rows.
@@ -32,17 +30,13 @@ public final class GaussianProcess implements Surrogate {
         this.hyperparameters = hyperparameters;
         this.kernel = new Matern52(hyperparameters);
         int n = data.rows();
-        double[] matrix = LogPosterior.covariances(data, kernel, hyperparameters.noiseVariance(), new double[n * n]);
+        this.columns = new ScaledColumns(data, kernel);
+        double[] matrix = new double[n * n];
+        LogPosterior.covariances(columns, kernel, hyperparameters.noiseVariance(), n, matrix, new double[n * n]);
         this.cholesky = Cholesky.of(matrix, n);
         this.alpha = data.costs().clone();
         cholesky.solve(alpha);
         this.column = new double[n];
-        this.columns = new double[n * data.features()];
-        for (int i = 0; i < n; i++) {
-            for (int k = 0; k < data.features(); k++) {
-                columns[k * n + i] = data.points()[i * data.features() + k] * kernel.inverseScale(k);
-            }
-        }
     }
 
     /**
@@ -91,17 +85,8 @@ public final class GaussianProcess implements Surrogate {
 
     /** Fills the column with the covariances of a point and the rows. */
     private void covariances(double[] point) {
-        int n = column.length;
-        Arrays.fill(column, 0);
-        for (int k = 0; k < point.length; k++) {
-            double scaled = point[k] * kernel.inverseScale(k);
-            int from = k * n;
-            for (int i = 0; i < n; i++) {
-                double difference = scaled - columns[from + i];
-                column[i] += difference * difference;
-            }
-        }
-        for (int i = 0; i < n; i++) {
+        columns.squaredDistances(point, column);
+        for (int i = 0; i < column.length; i++) {
             column[i] = kernel.covariance(column[i]);
         }
     }

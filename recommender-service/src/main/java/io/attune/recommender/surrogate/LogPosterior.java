@@ -21,9 +21,15 @@ final class LogPosterior implements Lbfgs.Function {
 
     private final TrainingSet data;
     private final double scaleLocation;
+    /** Of the hyperparameters that were looked at last, n × n each. */
+    private final double[] covariances;
+
+    private final double[] slopes;
 
     LogPosterior(TrainingSet data) {
         this.data = data;
+        this.covariances = new double[data.rows() * data.rows()];
+        this.slopes = new double[data.rows() * data.rows()];
         this.scaleLocation = Math.sqrt(2) + Math.log(data.features()) / 2;
     }
 
@@ -33,10 +39,10 @@ final class LogPosterior implements Lbfgs.Function {
         int d = data.features();
         Matern52 kernel = new Matern52(Hyperparameters.fromLogarithms(logarithms));
         double noise = Math.exp(logarithms[d + 1]);
-        double[] squaredDistances = new double[n * n];
+        covariances(new ScaledColumns(data, kernel), kernel, noise, n, covariances, slopes);
         Cholesky cholesky;
         try {
-            cholesky = Cholesky.of(covariances(data, kernel, noise, squaredDistances), n);
+            cholesky = Cholesky.of(covariances.clone(), n);
         } catch (NotPositiveDefiniteException impossible) {
             return Double.POSITIVE_INFINITY;
         }
@@ -47,72 +53,47 @@ final class LogPosterior implements Lbfgs.Function {
             fit += alpha[i] * data.costs()[i];
         }
         double value = (fit + cholesky.logDeterminant() + n * LOG_TWO_PI) / 2;
-        likelihoodGradient(kernel, noise, squaredDistances, alpha, cholesky.lowerInverse(), gradient);
+        likelihoodGradient(kernel, noise, alpha, cholesky.lowerInverse(), gradient);
         return value + addPriors(logarithms, gradient);
     }
 
-    /** K + (σₙ² + jitter) I, and r² of each pair with j < i. */
-    static double[] covariances(TrainingSet data, Matern52 kernel, double noise, double[] squaredDistances) {
-        int n = data.rows();
-        int d = data.features();
-        double[] scaled = kernel.scaled(data.points(), n);
-        double[] matrix = new double[n * n];
+    /**
+     * Writes K + (σₙ² + jitter) I, and of each pair with j < i the slope of the kernel.
+     *
+     * @param matrix n × n
+     * @param slopes n × n
+     */
+    static void covariances(
+            ScaledColumns columns, Matern52 kernel, double noise, int n, double[] matrix, double[] slopes) {
+        double[] squares = new double[n];
         for (int i = 0; i < n; i++) {
+            columns.squaredDistances(i, squares);
             for (int j = 0; j < i; j++) {
-                double squared = squaredDistance(scaled, i * d, j * d, d);
-                squaredDistances[i * n + j] = squared;
-                double covariance = kernel.covariance(squared);
+                double decay = kernel.decay(squares[j]);
+                double covariance = kernel.covariance(squares[j], decay);
                 matrix[i * n + j] = covariance;
                 matrix[j * n + i] = covariance;
+                slopes[i * n + j] = kernel.slope(squares[j], decay);
             }
             matrix[i * n + i] = kernel.variance() + noise + JITTER;
         }
-        return matrix;
-    }
-
-    /** Four partial sums, so that additions need not wait for one another. */
-    private static double squaredDistance(double[] points, int one, int other, int d) {
-        double s0 = 0;
-        double s1 = 0;
-        double s2 = 0;
-        double s3 = 0;
-        int k = 0;
-        for (; k + 3 < d; k += 4) {
-            double d0 = points[one + k] - points[other + k];
-            double d1 = points[one + k + 1] - points[other + k + 1];
-            double d2 = points[one + k + 2] - points[other + k + 2];
-            double d3 = points[one + k + 3] - points[other + k + 3];
-            s0 += d0 * d0;
-            s1 += d1 * d1;
-            s2 += d2 * d2;
-            s3 += d3 * d3;
-        }
-        for (; k < d; k++) {
-            double difference = points[one + k] - points[other + k];
-            s0 += difference * difference;
-        }
-        return (s0 + s1) + (s2 + s3);
     }
 
     private void likelihoodGradient(
-            Matern52 kernel, double noise, double[] squared, double[] alpha, double[] inverse, double[] gradient) {
+            Matern52 kernel, double noise, double[] alpha, double[] inverse, double[] gradient) {
         int n = data.rows();
         int d = data.features();
-        double[] points = data.points();
         double[] byScale = new double[d];
+        double[] pulls = new double[n];
         double bySignal = 0;
         double trace = 0;
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < i; j++) {
                 double weight = inverse[i * n + j] - alpha[i] * alpha[j];
-                double r2 = squared[i * n + j];
-                bySignal += weight * kernel.covariance(r2);
-                double slope = weight * kernel.slope(r2);
-                for (int k = 0; k < d; k++) {
-                    double difference = points[i * d + k] - points[j * d + k];
-                    byScale[k] += slope * difference * difference;
-                }
+                bySignal += weight * covariances[i * n + j];
+                pulls[j] = weight * slopes[i * n + j];
             }
+            addSquares(i, pulls, byScale);
             trace += inverse[i * n + i] - alpha[i] * alpha[i];
         }
         for (int k = 0; k < d; k++) {
@@ -120,6 +101,39 @@ final class LogPosterior implements Lbfgs.Function {
         }
         gradient[d] = bySignal + kernel.variance() * trace / 2;
         gradient[d + 1] = noise * trace / 2;
+    }
+
+    /** Adds the squared differences between a row and those before it, feature by feature, each times its weight. */
+    private void addSquares(int row, double[] weights, double[] to) {
+        double[] points = data.points();
+        int d = to.length;
+        int one = row * d;
+        int j = 0;
+        for (; j + 3 < row; j += 4) {
+            int r0 = j * d;
+            int r1 = r0 + d;
+            int r2 = r1 + d;
+            int r3 = r2 + d;
+            double w0 = weights[j];
+            double w1 = weights[j + 1];
+            double w2 = weights[j + 2];
+            double w3 = weights[j + 3];
+            for (int k = 0; k < d; k++) {
+                double x = points[one + k];
+                double d0 = x - points[r0 + k];
+                double d1 = x - points[r1 + k];
+                double d2 = x - points[r2 + k];
+                double d3 = x - points[r3 + k];
+                to[k] += (w0 * d0 * d0 + w1 * d1 * d1) + (w2 * d2 * d2 + w3 * d3 * d3);
+            }
+        }
+        for (; j < row; j++) {
+            int other = j * d;
+            for (int k = 0; k < d; k++) {
+                double difference = points[one + k] - points[other + k];
+                to[k] += weights[j] * difference * difference;
+            }
+        }
     }
 
     /** Adds the priors' gradient and returns their negative log density, but for a constant; densities are of the values. */

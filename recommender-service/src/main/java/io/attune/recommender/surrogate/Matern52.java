@@ -36,26 +36,23 @@ final class Matern52 {
         return inverseSquares[feature];
     }
 
-    /** A copy of points, row after row, with each feature divided by its length scale. */
-    double[] scaled(double[] points, int rows) {
-        double[] scaled = points.clone();
-        int d = inverseScales.length;
-        for (int i = 0; i < rows; i++) {
-            for (int k = 0; k < d; k++) {
-                scaled[i * d + k] *= inverseScales[k];
-            }
-        }
-        return scaled;
+    double covariance(double squaredDistance) {
+        return covariance(squaredDistance, decay(squaredDistance));
     }
 
-    double covariance(double squaredDistance) {
+    /** The factor that covariance and slope have in common: e^(−√5 r). */
+    double decay(double squaredDistance) {
+        return Math.exp(-ROOT5 * Math.sqrt(squaredDistance));
+    }
+
+    double covariance(double squaredDistance, double decay) {
         double s = ROOT5 * Math.sqrt(squaredDistance);
-        return variance * (1 + s + s * s / 3) * Math.exp(-s);
+        return variance * (1 + s + s * s / 3) * decay;
     }
 
     /** −2 ∂k/∂(r²): times (xₖ − x'ₖ)²/ℓₖ² it is the derivative by log ℓₖ. */
-    double slope(double squaredDistance) {
+    double slope(double squaredDistance, double decay) {
         double s = ROOT5 * Math.sqrt(squaredDistance);
-        return variance * (5.0 / 3) * (1 + s) * Math.exp(-s);
+        return variance * (5.0 / 3) * (1 + s) * decay;
     }
 }

@@ -19,6 +19,10 @@ final class RandomTree {
     private final int[] varying;
 
     private final int[] rows;
+    /** Of the node that is being split, row after row: the values of a feature, and the costs. */
+    private final double[] valuesHere;
+
+    private final double[] costsHere;
     private int[] features;
     private double[] thresholds;
     /** Of the left child; the right one follows it. */
@@ -37,6 +41,8 @@ final class RandomTree {
         this.random = random;
         this.rows = rows.clone();
         this.varying = new int[data.features()];
+        this.valuesHere = new double[rows.length];
+        this.costsHere = new double[rows.length];
         int most = 2 * rows.length;
         this.features = new int[most];
         this.thresholds = new double[most];
@@ -59,6 +65,7 @@ final class RandomTree {
         double squares = 0;
         for (int i = from; i < to; i++) {
             double cost = costs[rows[i]];
+            costsHere[i - from] = cost;
             sum += cost;
             squares += cost * cost;
         }
@@ -80,17 +87,19 @@ final class RandomTree {
 
     /** Compares half of the features that vary; returns how many may vary below, 0 where there is no split. */
     private int split(int node, int from, int to, double sum, int most) {
-        int d = data.features();
-        double[] points = data.points();
+        double[] columns = data.columns();
+        int count = to - from;
         double bestScore = Double.NEGATIVE_INFINITY;
         int left = most;
         for (int compared = 0; compared < left && compared < (left + 1) / 2; ) {
             int at = compared + random.nextInt(left - compared);
             int feature = varying[at];
+            int column = feature * data.rows();
             double least = Double.POSITIVE_INFINITY;
             double greatest = Double.NEGATIVE_INFINITY;
-            for (int i = from; i < to; i++) {
-                double value = points[rows[i] * d + feature];
+            for (int i = 0; i < count; i++) {
+                double value = columns[column + rows[from + i]];
+                valuesHere[i] = value;
                 least = value < least ? value : least;
                 greatest = value > greatest ? value : greatest;
             }
@@ -104,7 +113,7 @@ final class RandomTree {
             varying[compared] = feature;
             compared++;
             double threshold = least + random.nextDouble() * (greatest - least);
-            double score = score(feature, threshold, from, to, sum);
+            double score = score(threshold, count, sum);
             if (score > bestScore) {
                 bestScore = score;
                 features[node] = feature;
@@ -115,18 +124,15 @@ final class RandomTree {
     }
 
     /** What the split explains, but for a constant: the sum of both sides' squared sums over their counts. */
-    private double score(int feature, double threshold, int from, int to, double sum) {
-        int d = data.features();
-        double[] points = data.points();
+    private double score(double threshold, int rowsHere, double sum) {
         double left = 0;
         int count = 0;
-        for (int i = from; i < to; i++) {
-            if (points[rows[i] * d + feature] <= threshold) {
-                left += costs[rows[i]];
-                count++;
-            }
+        for (int i = 0; i < rowsHere; i++) {
+            boolean isLeft = valuesHere[i] <= threshold;
+            left += isLeft ? costsHere[i] : 0;
+            count += isLeft ? 1 : 0;
         }
-        int others = to - from - count;
+        int others = rowsHere - count;
         return count == 0 || others == 0
                 ? Double.NEGATIVE_INFINITY
                 : left * left / count + (sum - left) * (sum - left) / others;

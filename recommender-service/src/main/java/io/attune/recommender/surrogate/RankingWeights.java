@@ -28,6 +28,9 @@ final class RankingWeights {
      * @param costs of the rows
      */
     static double[] of(double[][] sources, double[] own, double[] costs, SplittableRandom random) {
+        if (sources.length == 0) {
+            return new double[] {1};
+        }
         int models = sources.length + 1;
         double[][] predictions = Arrays.copyOf(sources, models);
         predictions[models - 1] = own;

@@ -2,12 +2,13 @@ package io.attune.recommender.surrogate;
 
 import java.util.List;
 
-/** Points and what was measured there: rows × features, flat, and one cost a row; less is better. */
+/** Points and what was measured there: rows × features, flat, also feature after feature, and one cost a row; less is better. */
 public final class TrainingSet {
 
     private final int rows;
     private final int features;
     private final double[] points;
+    private final double[] columns;
     private final double[] costs;
 
     /**
@@ -21,6 +22,7 @@ public final class TrainingSet {
         this.rows = costs.length;
         this.features = points.get(0).length;
         this.points = new double[rows * features];
+        this.columns = new double[rows * features];
         this.costs = costs.clone();
         for (int i = 0; i < rows; i++) {
             if (points.get(i).length != features || !Double.isFinite(costs[i])) {
@@ -28,6 +30,9 @@ public final class TrainingSet {
                         + " features and costs " + costs[i]);
             }
             System.arraycopy(points.get(i), 0, this.points, i * features, features);
+            for (int k = 0; k < features; k++) {
+                columns[k * rows + i] = points.get(i)[k];
+            }
         }
     }
 
@@ -41,6 +46,11 @@ public final class TrainingSet {
 
     double[] points() {
         return points;
+    }
+
+    /** The points feature after feature, for loops over the rows of one. */
+    double[] columns() {
+        return columns;
     }
 
     double[] costs() {
