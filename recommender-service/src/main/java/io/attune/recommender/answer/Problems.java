@@ -1,6 +1,7 @@
 package io.attune.recommender.answer;
 
 import io.attune.model.catalog.Catalog;
+import io.attune.model.session.Hyperparameter;
 import io.attune.model.session.Session;
 import io.attune.recommender.catalog.Catalogs;
 import io.attune.recommender.observation.Observations;
@@ -58,13 +59,6 @@ class Problems {
         List<StoredObservation> own = observations.ofSession(session.id(), sequence);
         Trials trials = new Trials(catalog, session, own, catalogs::find);
         UUID workload = session.workloadId();
-        List<SourceWorkload> sources =
-                observations.otherWorkloads(session.projectId(), catalog.dbmsType(), workload).stream()
-                        .map(other -> new SourceWorkload(
-                                other,
-                                trials.of(observations.ofWorkload(other)),
-                                snapshots.prunedMetrics(other).orElse(null)))
-                        .toList();
         return new TuningProblem(
                 session,
                 catalog,
@@ -72,10 +66,24 @@ class Problems {
                 observations.elapsed(session.id(), sequence),
                 trials.of(own),
                 trials.of(observations.ofSiblings(workload, session.id())),
-                sources,
+                sources(session, catalog, trials),
                 recommendations.rejected(session.id()),
                 snapshots.prunedMetrics(workload).orElse(null),
                 snapshots.rankedKnobs(workload, session.objective().name()).orElse(null),
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
+    }
+
+    /** Nothing where the session's strategy looks at no other workload. */
+    private List<SourceWorkload> sources(Session session, Catalog catalog, Trials trials) {
+        double rows = session.heededHyperparameters().getOrDefault(Hyperparameter.SIMILAR_WORKLOAD_ROWS.label(), 0.0);
+        return rows == 0
+                ? List.of()
+                : observations.otherWorkloads(session.projectId(), catalog.dbmsType(), session.workloadId()).stream()
+                        .map(other -> new SourceWorkload(
+                                other,
+                                trials.of(observations.ofSource(other, session.objective(), (int) rows)),
+                                snapshots.prunedMetrics(other).orElse(null),
+                                sessions.hardwareOf(other).orElse(null)))
+                        .toList();
     }
 }

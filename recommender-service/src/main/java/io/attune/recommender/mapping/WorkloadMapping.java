@@ -49,7 +49,7 @@ public final class WorkloadMapping {
     /** Scores all sources and chooses one. */
     public Mapping among(List<SourceWorkload> sources) {
         List<SourceWorkload> candidates = sources.stream()
-                .map(s -> new SourceWorkload(s.workloadId(), thinned(s.trials()), s.prunedMetrics()))
+                .map(s -> s.having(thinned(s.trials())))
                 .filter(s -> s.trials().size() >= LEAST_ROWS)
                 .toList();
         if (candidates.isEmpty() || metrics.isEmpty() || target.isEmpty()) {

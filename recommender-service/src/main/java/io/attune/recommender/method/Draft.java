@@ -131,6 +131,10 @@ record Draft(
                 settings,
                 prediction,
                 provenance,
-                new Explanation(because.candidates(), because.model(), unlocked.notedBeside(because.notes())));
+                new Explanation(
+                        because.candidates(),
+                        because.model(),
+                        new SourceNotes(problem)
+                                .besides(unlocked.notedBeside(because.notes()), mappedWorkloadId, because.model())));
     }
 }

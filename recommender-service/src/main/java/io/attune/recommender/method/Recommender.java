@@ -4,6 +4,7 @@ import io.attune.model.recommendation.Reason;
 import io.attune.model.recommendation.ReasonCode;
 import io.attune.model.session.Session;
 import io.attune.model.session.SessionState;
+import io.attune.recommender.problem.MachineScale;
 import io.attune.recommender.problem.Trial;
 import io.attune.recommender.problem.TuningProblem;
 import io.attune.recommender.space.Axis;
@@ -26,7 +27,7 @@ public final class Recommender {
 
     /** The advice for a problem. */
     public Advice advise(TuningProblem problem) {
-        Situation situation = new Situation(problem, codeVersion);
+        Situation situation = new Situation(MachineScale.of(problem), codeVersion);
         Session session = problem.session();
         Optional<String> spent = session.budget().spent(problem.sequence(), problem.elapsed());
         if (spent.isPresent()) {
@@ -55,7 +56,7 @@ public final class Recommender {
      * @param cause why, for the explanation
      */
     public Advice fallback(TuningProblem problem, String cause) {
-        return NearbyConfiguration.of(new Situation(problem, codeVersion), cause);
+        return NearbyConfiguration.of(new Situation(MachineScale.of(problem), codeVersion), cause);
     }
 
     /** The configuration that was not measured right, once more, where it may be run at all; the baseline where nothing is known yet. */

@@ -4,6 +4,7 @@ import io.attune.model.catalog.CatalogRef;
 import io.attune.model.matrix.NumericRow;
 import io.attune.model.observation.Observation;
 import io.attune.model.observation.Outcome;
+import io.attune.model.session.Objective;
 import io.attune.recommender.database.Database;
 import io.attune.recommender.problem.Trial.Ending;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,12 +21,39 @@ import java.util.UUID;
 public class Observations {
 
     private static final int MOST_ROWS_OF_A_WORKLOAD = 200;
-    private static final int MOST_WORKLOADS = 20;
+    private static final int MOST_WORKLOADS = 10;
+    private static final int MOST_ROWS_OF_A_SOURCE = 100;
+    private static final int BEST_ROWS_OF_A_SOURCE = 25;
+    private static final int LOOKED_THROUGH = 1000;
 
     private static final String COLUMNS = """
             SELECT o.id, o.session_id, o.sequence, o.project_id, o.workload_id, o.catalog_key, o.catalog_revision,
                 o.knobs, o.metrics, o.objectives, o.ending, r.configuration
             FROM observation o LEFT JOIN recommendation r ON r.id = o.recommendation_id""";
+
+    private static final String OTHER_WORKLOADS = """
+            WITH RECURSIVE known (workload_id) AS (
+                (SELECT workload_id FROM observation WHERE project_id = ? AND dbms_type = ? ORDER BY workload_id LIMIT 1)
+                UNION ALL
+                SELECT (SELECT o.workload_id FROM observation o
+                        WHERE o.project_id = ? AND o.dbms_type = ? AND o.workload_id > known.workload_id
+                        ORDER BY o.workload_id LIMIT 1)
+                FROM known WHERE known.workload_id IS NOT NULL)
+            SELECT known.workload_id FROM known CROSS JOIN LATERAL (
+                SELECT count(*) AS rows, max(window_end) AS newest
+                FROM (SELECT window_end FROM observation o WHERE o.workload_id = known.workload_id
+                      ORDER BY window_end DESC LIMIT ?) AS newest) AS size
+            WHERE known.workload_id <> ?
+            ORDER BY size.rows DESC, size.newest DESC, known.workload_id LIMIT ?""";
+
+    /** Only the rows that are chosen have their arrays read: of the others the index and a number. */
+    private static final String BEST_AND_NEWEST = """
+            SELECT id FROM (
+                SELECT id, window_end, row_number() OVER (ORDER BY cost NULLS LAST, window_end DESC, id) AS place
+                FROM (SELECT id, window_end,
+                          CASE WHEN ending = 'MEASURED' THEN ? * (objectives ->> ?)::double precision END AS cost
+                      FROM observation WHERE workload_id = ? ORDER BY window_end DESC, id LIMIT ?) AS recent) AS ranked
+            ORDER BY place > ?, window_end DESC, id LIMIT ?""";
 
     private final Database database;
 
@@ -96,20 +124,39 @@ public class Observations {
                 ORDER BY o.session_id, o.sequence""", this::read, workloadId, sessionId, MOST_ROWS_OF_A_WORKLOAD);
     }
 
-    /** Other workloads of the project on the same type of DBMS, those with the most observations. */
+    /**
+     * Other workloads of the project on the same type of DBMS, at most {@value #MOST_WORKLOADS}: those with the most observations, of
+     * which no more count than are ever read of one, and among equals those with the newest. The index leads from one workload to the
+     * next, so this takes time for each workload and none for their histories.
+     */
     public List<UUID> otherWorkloads(UUID projectId, String dbmsType, UUID workloadId) {
         return database.query(
-                """
-                SELECT workload_id FROM observation WHERE project_id = ? AND dbms_type = ? AND workload_id <> ?
-                GROUP BY workload_id ORDER BY count(*) DESC, workload_id LIMIT ?""", row -> row.getObject("workload_id", UUID.class), projectId, dbmsType, workloadId, MOST_WORKLOADS);
+                OTHER_WORKLOADS,
+                row -> row.getObject("workload_id", UUID.class),
+                projectId,
+                dbmsType,
+                projectId,
+                dbmsType,
+                MOST_ROWS_OF_A_SOURCE,
+                workloadId,
+                MOST_WORKLOADS);
     }
 
-    /** The newest observations of a workload, in the order of sessions and sequences. */
-    public List<StoredObservation> ofWorkload(UUID workloadId) {
-        return database.query(COLUMNS + """
-                 WHERE o.id IN (SELECT id FROM observation WHERE workload_id = ?
-                    ORDER BY window_end DESC, id LIMIT ?)
-                ORDER BY o.session_id, o.sequence""", this::read, workloadId, MOST_ROWS_OF_A_WORKLOAD);
+    /**
+     * At most {@value #MOST_ROWS_OF_A_SOURCE} observations of another workload, or {@code wanted} where that is more, in the order of sessions and sequences: the best
+     * {@value #BEST_ROWS_OF_A_SOURCE} of the newest {@value #LOOKED_THROUGH}, and the newest. Of an objective that observations do not
+     * carry by name, such as a weighted goal, the newest alone.
+     */
+    public List<StoredObservation> ofSource(UUID workloadId, Objective objective, int wanted) {
+        return database.query(
+                COLUMNS + " WHERE o.id IN (" + BEST_AND_NEWEST + ") ORDER BY o.session_id, o.sequence",
+                this::read,
+                objective.goal() == Objective.Goal.MAXIMIZE ? -1.0 : 1.0,
+                objective.name(),
+                workloadId,
+                LOOKED_THROUGH,
+                BEST_ROWS_OF_A_SOURCE,
+                Math.max(MOST_ROWS_OF_A_SOURCE, wanted));
     }
 
     private StoredObservation read(ResultSet row) throws SQLException {

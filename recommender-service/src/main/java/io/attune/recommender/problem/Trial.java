@@ -36,6 +36,11 @@ public record Trial(
         INVALID
     }
 
+    /** The same with another configuration. */
+    Trial withKnobs(NumericRow others) {
+        return new Trial(observationId, sequence, others, metrics, objective, constrained, ending);
+    }
+
     public boolean isMeasured() {
         return ending == Ending.MEASURED && Double.isFinite(objective);
     }

@@ -77,6 +77,22 @@ public record TuningProblem(
                 session.createdAt());
     }
 
+    /** The same with other sources. */
+    TuningProblem drawingOn(List<SourceWorkload> others) {
+        return new TuningProblem(
+                session,
+                catalog,
+                sequence,
+                elapsed,
+                trials,
+                siblings,
+                others,
+                rejected,
+                prunedMetrics,
+                rankedKnobs,
+                at);
+    }
+
     /** The observation that the recommendation follows. */
     public Trial last() {
         return trials.get(trials.size() - 1);

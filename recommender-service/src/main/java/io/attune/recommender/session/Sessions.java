@@ -1,6 +1,7 @@
 package io.attune.recommender.session;
 
 import io.attune.model.catalog.CatalogRef;
+import io.attune.model.hardware.Hardware;
 import io.attune.model.session.Session;
 import io.attune.recommender.database.Database;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,6 +35,14 @@ public class Sessions {
     public Optional<Session> find(UUID id) {
         return database.first(
                 "SELECT body FROM session WHERE id = ?", row -> database.json(row, "body", Session.class), id);
+    }
+
+    /** What a workload runs on: its sessions have the same machine. Nothing while none of them has arrived. */
+    public Optional<Hardware> hardwareOf(UUID workloadId) {
+        return database.first(
+                "SELECT body->'hardware' AS hardware FROM session WHERE workload_id = ? LIMIT 1",
+                row -> database.json(row, "hardware", Hardware.class),
+                workloadId);
     }
 
     /** The sessions whose rows are in the order of that catalog. */

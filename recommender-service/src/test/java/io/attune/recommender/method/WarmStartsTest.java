@@ -3,6 +3,9 @@ package io.attune.recommender.method;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.attune.model.catalog.Catalog;
+import io.attune.model.hardware.Hardware;
+import io.attune.model.hardware.Hardware.Storage;
+import io.attune.model.matrix.NumericRow;
 import io.attune.model.session.Session;
 import io.attune.recommender.example.Examples;
 import io.attune.recommender.example.SyntheticDbms;
@@ -13,8 +16,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 
 class WarmStartsTest {
@@ -72,6 +77,52 @@ class WarmStartsTest {
             trials.add(dbms.run(n + 1, Map.of("random_page_cost", 2.0)));
         }
         assertThat(methods(advices).subList(4, 6)).doesNotContain("warm-start");
+    }
+
+    @Test
+    void beginsWithTheSameShareOfTheMachineWhereTheOtherOneIsLarger() {
+        Hardware larger =
+                new Hardware(4 * Examples.MACHINE.cpuCores(), 4 * Examples.MACHINE.memoryBytes(), Storage.SSD);
+        List<SourceWorkload> sources = List.of(new SourceWorkload(SOURCE, withLargeBuffers(larger), null, larger));
+
+        Advice second = advices(List.of(), sources, 1).get(0);
+
+        assertThat(second.provenance().method()).isEqualTo("warm-start");
+        assertThat(second.configuration().get("shared_buffers"))
+                .isCloseTo(0.4 * Examples.MACHINE.memoryBytes(), Percentage.withPercentage(3));
+        assertThat(second.explanation().notes())
+                .anySatisfy(note ->
+                        assertThat(note).contains("16 cores and 32.0 GiB").contains("shared_buffers"));
+    }
+
+    @Test
+    void answersAlikeWhereTheOtherMachineIsTheSameOrNotKnown() {
+        List<Trial> trials = withLargeBuffers(Examples.MACHINE);
+        Advice unknown = advices(List.of(), List.of(new SourceWorkload(SOURCE, trials, null)), 1)
+                .get(0);
+        Advice same = advices(List.of(), List.of(new SourceWorkload(SOURCE, trials, null, Examples.MACHINE)), 1)
+                .get(0);
+
+        assertThat(same).isEqualTo(unknown);
+    }
+
+    /** What is known, the better the larger the share of the machine's memory that the buffers have, which goes up to 40 %. */
+    private List<Trial> withLargeBuffers(Hardware machine) {
+        Integer column = catalog.knobColumns().get("shared_buffers");
+        List<Trial> trials = new ArrayList<>();
+        for (Trial trial : known) {
+            double share = 0.4 * (trials.size() + 1) / known.size();
+            double[] row = trial.knobs().toArray();
+            row[Objects.requireNonNull(column)] = Math.rint(share * machine.memoryBytes() / 8192) * 8192;
+            trials.add(new Trial(
+                    trial.observationId(),
+                    trial.sequence(),
+                    NumericRow.of(row),
+                    trial.metrics(),
+                    1000 * share,
+                    Trial.Ending.MEASURED));
+        }
+        return trials;
     }
 
     private List<Advice> advices(List<Trial> siblings, List<SourceWorkload> sources, int steps) {

@@ -1,6 +1,7 @@
 package io.attune.recommender.safety;
 
 import io.attune.model.catalog.Catalog;
+import io.attune.model.hardware.Hardware;
 import io.attune.model.knob.Knob;
 import io.attune.model.matrix.NumericRow;
 import io.attune.model.recommendation.ReasonCode;
@@ -63,8 +64,19 @@ public final class RandomTuning {
             for (int i = 1 + random.nextInt(12); i > 0; i--) {
                 theirs.add(trial(i, anything(), Map.of()));
             }
-            sources.add(new SourceWorkload(new UUID(2, random.nextLong()), theirs, null));
+            sources.add(new SourceWorkload(new UUID(2, random.nextLong()), theirs, null, machine()));
         }
+    }
+
+    /** The session's machine but for its size, or none that is known. */
+    private @Nullable Hardware machine() {
+        Hardware own = session.hardware();
+        return random.nextInt(4) == 0
+                ? null
+                : new Hardware(
+                        1 + random.nextInt(4 * own.cpuCores()),
+                        (long) Math.max(1 << 20, 8.0 * random.nextDouble() * own.memoryBytes()),
+                        own.storage());
     }
 
     /**

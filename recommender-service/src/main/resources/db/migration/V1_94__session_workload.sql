@@ -1,0 +1,1 @@
+CREATE INDEX session_workload ON session (workload_id);
