@@ -1,6 +1,7 @@
 package io.attune.benchmarks;
 
 import io.attune.benchmarks.ingest.IngestLoad;
+import io.attune.benchmarks.latency.RecommendationLatency;
 import io.attune.benchmarks.learning.CharacterizationSpeed;
 import io.attune.benchmarks.learning.PruningTruth;
 import io.attune.benchmarks.learning.RankingSpeed;
@@ -27,6 +28,7 @@ public final class Benchmarks {
                     case "characterization-speed" -> CharacterizationSpeed.run(quick);
                     case "ingest-load" -> IngestLoad.run(quick);
                     case "list-pages" -> ListPages.run(quick);
+                    case "recommendation-latency" -> RecommendationLatency.run(quick);
                     case "recommendation-safety" -> RecommendationSafety.run(quick);
                     case "quality-lookup" -> QualityLookup.run(words);
                     case "quality-surrogates" -> QualitySurrogates.run(words);

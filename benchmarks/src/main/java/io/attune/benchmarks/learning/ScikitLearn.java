@@ -13,12 +13,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A Python that has scikit-learn, and its scripts in {@code src/main/python}. */
-record ScikitLearn(String python) {
+public record ScikitLearn(String python) {
 
     private static final Path SCRIPTS = Path.of("src", "main", "python");
 
     /** Empty where there is none on this machine. */
-    static Optional<ScikitLearn> find() throws IOException, InterruptedException {
+    public static Optional<ScikitLearn> find() throws IOException, InterruptedException {
         for (String python : List.of("python3", "/usr/bin/python3")) {
             if (succeeds(python)) {
                 return Optional.of(new ScikitLearn(python));
@@ -41,7 +41,7 @@ record ScikitLearn(String python) {
     }
 
     /** Runs a script; the seconds that it says each of its parts took. */
-    Map<String, Double> run(String script, List<String> arguments) throws IOException, InterruptedException {
+    public Map<String, Double> run(String script, List<String> arguments) throws IOException, InterruptedException {
         List<String> command =
                 new ArrayList<>(List.of(python, SCRIPTS.resolve(script).toString()));
         command.addAll(arguments);
@@ -55,7 +55,7 @@ record ScikitLearn(String python) {
         return new ObjectMapper().readValue(said, new TypeReference<>() {});
     }
 
-    static void write(Path file, double[][] rows) throws IOException {
+    public static void write(Path file, double[][] rows) throws IOException {
         ByteBuffer bytes =
                 ByteBuffer.allocate(rows.length * rows[0].length * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         for (double[] row : rows) {
