@@ -35,19 +35,17 @@ final class ModelSearch {
     private static final double NINETY_PERCENT = 1.6448536269514722;
     /** Own observations after which nothing is listened to but the workload's own model. */
     private static final int PATIENCE = 100;
-    /** So many evaluations without a gain, and every second one asks for more than a little improvement. */
-    private static final int PATIENT = 5;
-
-    /** By how many deviations of the cost a configuration then has to be better. */
-    private static final double BOLD_GAIN = 0.2;
+    /**
+     * The search takes the deviation of a Gaussian process times this: one with its most likely hyperparameters alone is surer than it may
+     * be, and a search that believes it stays where it is (Berkenkamp, Schoellig and Krause, No-Regret Bayesian Optimization with Unknown
+     * Hyperparameters, JMLR 2019).
+     */
+    private static final double DOUBT = 2;
 
     private final Situation situation;
     private final Mapping mapping;
     private final Sources sources;
     private final TrainingRows rows;
-    /** Evaluations that a model chose. */
-    private final int made;
-
     private final int[] moving;
     private final SplittableRandom random;
 
@@ -57,8 +55,7 @@ final class ModelSearch {
         this.mapping = mapping;
         this.sources = sources;
         this.rows = new TrainingRows(situation);
-        this.made = Math.max(0, situation.explored() - coldStart);
-        this.moving = MovingKnobs.of(situation, made);
+        this.moving = MovingKnobs.of(situation, Math.max(0, situation.explored() - coldStart));
         this.random = new SplittableRandom(situation.problem().seed());
     }
 
@@ -81,11 +78,12 @@ final class ModelSearch {
         // al. 2014)
         boolean hasIncumbent = Double.isFinite(incumbentCost);
         LogExpectedImprovement improvement = new LogExpectedImprovement(
-                incumbentCost - boldGain() - situation.problem().session().hyperparameter(Hyperparameter.EXPLORATION));
+                incumbentCost - situation.problem().session().hyperparameter(Hyperparameter.EXPLORATION));
+        double doubt = isForest ? 1 : DOUBT * DOUBT;
         double[] predicted = new double[2];
         AcquisitionSearch.Acquisition acquisition = configuration -> {
             model.predict(rows.point(configuration), predicted);
-            double gain = hasIncumbent ? improvement.at(predicted[0], predicted[1]) : 0;
+            double gain = hasIncumbent ? improvement.at(predicted[0], doubt * predicted[1]) : 0;
             return gain + constraints.logProbability(configuration) + failures.logProbability(configuration);
         };
         Optional<double[]> found = new AcquisitionSearch(
@@ -105,12 +103,6 @@ final class ModelSearch {
         Explanation.Model details = details(portfolio, model, logImprovement);
         return draft(model, predicted, new Explanation(mapping.scores(), details, notes))
                 .proposing(found.get());
-    }
-
-    /** So that a search which only polishes looks farther away now and then. */
-    private double boldGain() {
-        boolean isStalled = Math.min(made, situation.attemptsSinceGain()) >= PATIENT;
-        return isStalled && made % 2 == 0 ? BOLD_GAIN : 0;
     }
 
     /** The best known configurations by what the models expect of them, best first. */

@@ -6,8 +6,9 @@ import java.util.List;
 
 /**
  * The way from an objective to the cost that a model is fitted to, and back. Costs are better when less, with mean 0 and deviation 1
- * over what was measured. Values of one sign that span more than three times are taken by their logarithm; a failure costs a tenth of
- * the range more than the worst measurement.
+ * over what was measured. Values of one sign that span more than three times are taken by their logarithm where the worse ones are the
+ * farther from zero, as those of a latency are: of a throughput it would spread what is bad, and draw together what is good. A failure
+ * costs a tenth of the range more than the worst measurement.
  */
 public final class CostScale {
 
@@ -37,7 +38,8 @@ public final class CostScale {
         this.sign = greatest < 0 ? -1 : 1;
         double nearer = Math.min(Math.abs(least), Math.abs(greatest));
         double farther = Math.max(Math.abs(least), Math.abs(greatest));
-        this.logarithmic = least * greatest > 0 && farther > SPAN_FOR_LOGARITHM * nearer;
+        boolean isWorseFarther = objective.isBetter(sign * nearer, sign * farther);
+        this.logarithmic = least * greatest > 0 && isWorseFarther && farther > SPAN_FOR_LOGARITHM * nearer;
         double[] raw = measured.stream().mapToDouble(this::unscaled).toArray();
         this.warp = isWarped ? HalfRank.of(raw) : HalfRank.none();
         double[] costs = Arrays.stream(raw).map(warp::warped).toArray();

@@ -41,6 +41,14 @@ class CostScaleTest {
     }
 
     @Test
+    void leavesTheDifferencesBetweenGoodThroughputsAsTheyAre() {
+        CostScale scale = new CostScale(THROUGHPUT, List.of(1.0, 100.0));
+        assertThat(scale.costOf(50.5)).isCloseTo(0, within(1e-12));
+        CostScale negative = new CostScale(THROUGHPUT, List.of(-1.0, -100.0));
+        assertThat(negative.costOf(-10)).isCloseTo(0, within(1e-12));
+    }
+
+    @Test
     void countsAFailureATenthOfTheRangeWorseThanTheWorst() {
         CostScale scale = new CostScale(THROUGHPUT, List.of(100.0, 200.0));
         assertThat(scale.valueOf(scale.costOfFailure())).isCloseTo(90, within(1e-9));

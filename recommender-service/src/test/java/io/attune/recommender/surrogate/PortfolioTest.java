@@ -24,6 +24,11 @@ class PortfolioTest {
     }
 
     @Test
+    void asksTheForestWhereThereAreManyFeatures() {
+        assertThat(processes(sampled(x -> x[0] + Math.abs(x[1] - 0.5), 150))).isLessThan(5);
+    }
+
+    @Test
     void saysHowWellEachOrdersRowsThatItHasNotSeen() {
         Portfolio portfolio = new Portfolio(sampled(x -> x[0], 3), sampled(x -> x[0], 3), new SplittableRandom(1));
         assertThat(portfolio.rankCorrelations()).containsOnlyKeys("forest", "gaussian-process");
