@@ -9,14 +9,14 @@ import java.util.TreeMap;
  * mixed ones, each by a wide margin, and nobody knows beforehand (Zhang et al., Facilitating Database Tuning with Hyper-Parameter
  * Optimization, VLDB 2022). The one that orders rows which it has not seen the better is the likelier, and steeply so; that the other has
  * a chance keeps the search from repeating the blind spots of one. The order of rows is judged with the process's hyperparameters fitted
- * to all of them, which flatters it by its number of length scales, and says nothing about who finds better rows: so the odds of the
- * forest also rise with the number of features.
+ * to all of them, which flatters it by its number of length scales, and says nothing about who finds better rows: so where there are
+ * many features the odds of the forest rise with their number.
  */
 public final class Portfolio {
 
     private static final double STEEPNESS = 15;
-    /** So many features favour neither. */
-    private static final double FEATURES_OF_BOTH = 60;
+    /** Up to so many features nothing but the order of rows counts. */
+    private static final double FEW_FEATURES = 60;
     /** So many more make the forest's odds e times as good. */
     private static final double FEATURES_FOR_FOREST = 20;
 
@@ -37,8 +37,8 @@ public final class Portfolio {
         double ofProcess = RankCorrelation.of(process.leftOut(), data.costs());
         rankCorrelations.put("forest", ofForest);
         rankCorrelations.put("gaussian-process", ofProcess);
-        double forLength = (data.features() - FEATURES_OF_BOTH) / FEATURES_FOR_FOREST;
-        double share = 1 / (1 + Math.exp(STEEPNESS * (ofForest - ofProcess) + forLength));
+        double forNumber = Math.max(0, data.features() - FEW_FEATURES) / FEATURES_FOR_FOREST;
+        double share = 1 / (1 + Math.exp(STEEPNESS * (ofForest - ofProcess) + forNumber));
         this.chosen = random.nextDouble() < share ? process : forest;
     }
 
