@@ -61,7 +61,10 @@ class SettingsSheets {
                         + session.guardrails()
                                 .unlockOf(knob)
                                 .map(SettingsSheets::story)
-                                .orElse("It is locked now."))
+                                .orElse(
+                                        session.guardrails().unlockedKnobs().contains(knob)
+                                                ? "It is unlocked."
+                                                : "It is locked now."))
                 .toList();
     }
 

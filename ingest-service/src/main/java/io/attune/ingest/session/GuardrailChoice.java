@@ -62,7 +62,8 @@ final class GuardrailChoice {
                 said(wanted.stepLimit(), now.stepLimit()),
                 said(wanted.revertTo(), now.revertTo()),
                 said(wanted.revertApproval(), now.revertApproval()),
-                now.unlockedKnobs());
+                now.unlockedKnobs(),
+                now.unlocks());
     }
 
     private static RestartPolicy policy(Guardrails now, NewGuardrails wanted) {

@@ -11,6 +11,7 @@ import io.attune.model.catalog.Metric;
 import io.attune.model.knob.Knob;
 import io.attune.model.observation.Observation;
 import io.attune.model.recommendation.Recommendation;
+import io.attune.model.session.Durability;
 import io.attune.model.session.Hyperparameter;
 import io.attune.model.session.Session;
 import java.time.Duration;
@@ -184,6 +185,11 @@ final class DocumentRule {
         Session session = document.session();
         Set<String> tuned = new HashSet<>();
         session.knobs().forEach(knob -> tuned.add(knob.name()));
+        // a durability knob that was locked again may have been tuned before
+        document.catalog().knobs().stream()
+                .map(Knob::name)
+                .filter(Durability::concerns)
+                .forEach(tuned::add);
         Set<UUID> before = new HashSet<>();
         for (int i = 0; i < document.recommendations().size(); i++) {
             Proposal proposal = document.recommendations().get(i);

@@ -4,6 +4,7 @@ import io.attune.commons.id.TimeOrderedIds;
 import io.attune.commons.outbox.Outbox;
 import io.attune.ingest.catalog.ProjectCatalogs;
 import io.attune.ingest.recommendation.TuningRequests;
+import io.attune.ingest.session.KnobLocked;
 import io.attune.ingest.session.StoredSession;
 import io.attune.ingest.session.TuningSessions;
 import io.attune.ingest.transfer.SessionDocument.Proposal;
@@ -17,6 +18,7 @@ import io.attune.model.recommendation.RecommendationState;
 import io.attune.model.session.Durability;
 import io.attune.model.session.Session;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -37,6 +39,7 @@ class SessionImport {
     private final ImportedRows rows;
     private final EntityManager database;
     private final Outbox outbox;
+    private final Event<KnobLocked> locked;
     private final TimeOrderedIds ids;
     private final Clock clock;
 
@@ -48,6 +51,7 @@ class SessionImport {
             ImportedRows rows,
             EntityManager database,
             Outbox outbox,
+            Event<KnobLocked> locked,
             TimeOrderedIds ids,
             Clock clock) {
         this.sessions = sessions;
@@ -57,6 +61,7 @@ class SessionImport {
         this.rows = rows;
         this.database = database;
         this.outbox = outbox;
+        this.locked = locked;
         this.ids = ids;
         this.clock = clock;
     }
@@ -85,7 +90,18 @@ class SessionImport {
         if (session.strategy().recommends()) {
             askAgain(document, asked, renaming, session);
         }
+        takeBack(document, session);
         return stored;
+    }
+
+    /** Nobody here has unlocked a durability knob, so nothing that sets one is still to be tried. */
+    private void takeBack(SessionDocument document, Session session) {
+        document.recommendations().stream()
+                .flatMap(proposal -> proposal.recommendation().configuration().keySet().stream())
+                .filter(Durability::concerns)
+                .distinct()
+                .sorted()
+                .forEach(knob -> locked.fire(new KnobLocked(session, knob)));
     }
 
     private Session session(UUID projectId, Session old, Catalog catalog) {

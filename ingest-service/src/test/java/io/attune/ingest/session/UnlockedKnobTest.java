@@ -83,6 +83,20 @@ class UnlockedKnobTest {
     }
 
     @Test
+    void staysUnlockedByTheSamePersonWhenOtherGuardrailsAreChanged() {
+        unlock(admin, "fsync", REASON).statusCode(200);
+
+        admin.request()
+                .header("If-Match", "*")
+                .body(Map.of("guardrails", Map.of("safeMode", true)))
+                .patch("/api/v1/sessions/" + session)
+                .then()
+                .statusCode(200)
+                .body("guardrails.safeMode", equalTo(true))
+                .body("guardrails.unlocks[0].reason", equalTo("it is a cache"));
+    }
+
+    @Test
     void takesAnAdministratorToUnlockAndAnOperatorToLockAgain() {
         Api operator = admin.tokenOf(project, Scope.SESSIONS_ADMIN);
 

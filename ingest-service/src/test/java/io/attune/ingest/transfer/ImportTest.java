@@ -80,6 +80,29 @@ class ImportTest {
     }
 
     @Test
+    void whatSetsADurabilityKnobIsTakenBackAndAnotherAskedFor() {
+        ObjectNode document = document(Map.of());
+        ObjectNode recommendation = at(document, "/recommendations/0/recommendation");
+        recommendation.put("state", "READY");
+        ((ObjectNode) recommendation.get("configuration")).put("fsync", 0);
+        ((ArrayNode) document.get("observations")).remove(1);
+        at(document, "/end").put("observations", 1);
+
+        String session = id(send(api.project(), document));
+
+        api.get("/sessions/" + session + "/recommendations/next").then().statusCode(202);
+        api.get("/sessions/" + session + "/recommendations")
+                .then()
+                .body("items[0].state", equalTo("SUPERSEDED"))
+                .body("items[0].stateReason", equalTo("KNOB_LOCKED"));
+        assertThat(events.await(EventType.TUNING_REQUESTED, 1, request -> request.sessionId()
+                        .toString()
+                        .equals(session)))
+                .singleElement()
+                .satisfies(request -> assertThat(request.replaces()).isNotNull());
+    }
+
+    @Test
     void theImportedSessionGoesOn() {
         String session = id(send(api.project(), document(Map.of())));
 

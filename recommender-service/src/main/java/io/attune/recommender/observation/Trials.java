@@ -113,10 +113,18 @@ public final class Trials {
                 NumericRow.of(constraints.stream()
                         .mapToDouble(constraint -> number(observation, metricRow, constraint.metric()))
                         .toArray()),
-                isUnlocked(observation) ? observation.ending() : Ending.INVALID);
+                ending(observation));
     }
 
-    /** What was reached with a durability knob that is locked, here or by now, says nothing of what is reached without. */
+    /**
+     * What was reached with a durability knob that is locked, here or by now, says nothing of what is reached without; but what failed
+     * has failed.
+     */
+    private Ending ending(StoredObservation observation) {
+        boolean counts = observation.ending() != Ending.MEASURED || isUnlocked(observation);
+        return counts ? observation.ending() : Ending.INVALID;
+    }
+
     private boolean isUnlocked(StoredObservation observation) {
         return observation.recommended().keySet().stream()
                 .filter(Durability::concerns)
