@@ -1,40 +1,83 @@
 package io.attune.recommender.linear;
 
 import java.util.Arrays;
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
-import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
 
-/** The factor L of a symmetric positive definite matrix A = L Lᵀ, flat and row after row. Not safe for use by several threads. */
+/**
+ * The factor L of a symmetric positive definite matrix A = L Lᵀ, flat, row after row and column after column. Loops are written without
+ * reductions and between two arrays, because that is what becomes vector code.
+ */
 public final class Cholesky {
 
     private final int n;
     private final double[] factor;
-    /** The factor column after column; empty until it is needed. */
-    private double[] columns = {};
+    private final double[] columns;
 
-    private Cholesky(int n, double[] factor) {
+    private Cholesky(int n, double[] factor, double[] columns) {
         this.n = n;
         this.factor = factor;
+        this.columns = columns;
     }
 
     /**
-     * @param matrix n × n, symmetric; overwritten
+     * Left-looking, a column of L after the other (Golub and Van Loan, Matrix Computations, 4th ed., algorithm 4.2.1). O(n³).
+     *
+     * @param matrix n × n, symmetric; the diagonal and what is above it are overwritten, what is below is not looked at
      * @throws NotPositiveDefiniteException when it is not positive definite, or holds a number that is not finite
      */
     public static Cholesky of(double[] matrix, int n) {
-        CholeskyDecomposition_F64<DMatrixRMaj> decomposition = DecompositionFactory_DDRM.chol(n, true);
-        DMatrixRMaj wrapped = DMatrixRMaj.wrap(n, n, matrix);
-        if (!decomposition.decompose(wrapped)) {
-            throw new NotPositiveDefiniteException("a matrix of " + n + " rows is not positive definite");
-        }
-        double[] factor = decomposition.getT(null).data;
-        for (int i = 0; i < n; i++) {
-            if (!(factor[i * n + i] > 0) || factor[i * n + i] == Double.POSITIVE_INFINITY) {
-                throw new NotPositiveDefiniteException("pivot " + i + " of " + n + " is " + factor[i * n + i]);
+        double[] column = new double[n];
+        for (int j = 0; j < n; j++) {
+            int row = j * n;
+            System.arraycopy(matrix, row + j, column, j, n - j);
+            subtractEarlier(matrix, n, j, column);
+            double square = column[j];
+            if (!(square > 0) || square == Double.POSITIVE_INFINITY) {
+                throw new NotPositiveDefiniteException("the square of pivot " + j + " of " + n + " is " + square);
+            }
+            double pivot = Math.sqrt(square);
+            double inverse = 1 / pivot;
+            matrix[row + j] = pivot;
+            for (int i = j + 1; i < n; i++) {
+                matrix[row + i] = column[i] * inverse;
             }
         }
-        return new Cholesky(n, factor);
+        return new Cholesky(n, turned(matrix, n), matrix);
+    }
+
+    /** Takes off the column what the columns before it explain, four of them at a time but one after the other. */
+    private static void subtractEarlier(double[] columns, int n, int j, double[] column) {
+        int k = 0;
+        for (; k + 3 < j; k += 4) {
+            int c0 = k * n;
+            int c1 = c0 + n;
+            int c2 = c1 + n;
+            int c3 = c2 + n;
+            double w0 = columns[c0 + j];
+            double w1 = columns[c1 + j];
+            double w2 = columns[c2 + j];
+            double w3 = columns[c3 + j];
+            for (int i = j; i < n; i++) {
+                column[i] = (((column[i] - w0 * columns[c0 + i]) - w1 * columns[c1 + i]) - w2 * columns[c2 + i])
+                        - w3 * columns[c3 + i];
+            }
+        }
+        for (; k < j; k++) {
+            int earlier = k * n;
+            double weight = columns[earlier + j];
+            for (int i = j; i < n; i++) {
+                column[i] -= weight * columns[earlier + i];
+            }
+        }
+    }
+
+    private static double[] turned(double[] columns, int n) {
+        double[] rows = new double[n * n];
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j <= i; j++) {
+                rows[i * n + j] = columns[j * n + i];
+            }
+        }
+        return rows;
     }
 
     public int size() {
@@ -50,11 +93,8 @@ public final class Cholesky {
         return 2 * sum;
     }
 
-    /** Overwrites b with L⁻¹ b. O(n²); the first time it also turns the factor round. */
+    /** Overwrites b with L⁻¹ b. O(n²). */
     public void forward(double[] b) {
-        if (columns.length == 0) {
-            columns = turned();
-        }
         int j = 0;
         for (; j + 3 < n; j += 4) {
             int c0 = j * n;
@@ -81,16 +121,6 @@ public final class Cholesky {
                 b[i] -= columns[j * n + i] * solved;
             }
         }
-    }
-
-    private double[] turned() {
-        double[] turned = new double[n * n];
-        for (int i = 0; i < n; i++) {
-            for (int j = 0; j <= i; j++) {
-                turned[j * n + i] = factor[i * n + j];
-            }
-        }
-        return turned;
     }
 
     /** Overwrites b with A⁻¹ b. O(n²). */
@@ -168,7 +198,7 @@ public final class Cholesky {
         return inverted;
     }
 
-    /** Adds four rows of n with their weights. A loop without a reduction, and between two arrays, is one that becomes vector code. */
+    /** Adds four rows of n with their weights. */
     private void addFour(double[] to, int length, double[] rows, int from, double w0, double w1, double w2, double w3) {
         int second = from + n;
         int third = second + n;

@@ -67,12 +67,8 @@ final class ConstraintModels {
                 constraint, new Feasibility(scale.limit()), GaussianProcess.fitted(new TrainingSet(points, costs))));
     }
 
-    /** The logarithm of the probability that all constraints are kept; 0 where there is none. */
-    double logProbability(double[] configuration) {
-        if (models.isEmpty()) {
-            return 0;
-        }
-        double[] features = situation.space().features(configuration);
+    /** The logarithm of the probability that the configuration with these features keeps all constraints; 0 where there is none. */
+    double logProbability(double[] features) {
         double sum = 0;
         for (Model model : models) {
             sum += model.logProbability(features);
@@ -81,8 +77,7 @@ final class ConstraintModels {
     }
 
     /** How likely each constraint is kept, one sentence each. */
-    List<String> notes(double[] configuration) {
-        double[] features = situation.space().features(configuration);
+    List<String> notes(double[] features) {
         return models.stream()
                 .map(model -> String.format(
                         Locale.ROOT,

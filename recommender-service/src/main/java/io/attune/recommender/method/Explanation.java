@@ -39,7 +39,7 @@ public record Explanation(
      * @param signalVariance of the standardised cost
      * @param noiseVariance of a measurement of the standardised cost
      * @param logExpectedImprovement of the recommended configuration, in deviations of the cost
-     * @param rankCorrelations by kind of surrogate: Spearman's ρ between what it predicts for each observation by the others and what was
+     * @param rankCorrelations by kind of surrogate that was fitted: Spearman's ρ between what it predicts for each observation by the others and what was
      *     measured; they decide which kind is asked
      * @param sourceWeights by id of another workload: how much its model is listened to, 0 to 1
      */

@@ -48,16 +48,14 @@ final class FailureModel {
                 .toList();
     }
 
-    /** The logarithm of the probability that a configuration does not fail; 0 where nothing failed yet. */
-    double logProbability(double[] configuration) {
-        return forest == null
-                ? 0
-                : Math.log(Math.max(LEAST, 1 - forest.mean(situation.space().features(configuration))));
+    /** The logarithm of the probability that the configuration with these features does not fail; 0 where nothing failed yet. */
+    double logProbability(double[] features) {
+        return forest == null ? 0 : Math.log(Math.max(LEAST, 1 - forest.mean(features)));
     }
 
     /** How likely it does not fail, in words; nothing where that is likely enough. */
-    Optional<String> note(double[] configuration) {
-        double probability = Math.exp(logProbability(configuration));
+    Optional<String> note(double[] features) {
+        double probability = Math.exp(logProbability(features));
         return probability >= WORTH_A_WORD
                 ? Optional.empty()
                 : Optional.of(

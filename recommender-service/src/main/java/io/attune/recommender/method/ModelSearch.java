@@ -10,6 +10,7 @@ import io.attune.recommender.acquisition.AcquisitionSearch;
 import io.attune.recommender.acquisition.LogExpectedImprovement;
 import io.attune.recommender.mapping.Mapping;
 import io.attune.recommender.problem.SourceWorkload;
+import io.attune.recommender.space.ChangingFeatures;
 import io.attune.recommender.surrogate.CostScale;
 import io.attune.recommender.surrogate.Ensemble;
 import io.attune.recommender.surrogate.Forest;
@@ -81,10 +82,12 @@ final class ModelSearch {
                 incumbentCost - situation.problem().session().hyperparameter(Hyperparameter.EXPLORATION));
         double doubt = isForest ? 1 : DOUBT * DOUBT;
         double[] predicted = new double[2];
+        ChangingFeatures features = new ChangingFeatures(situation.space());
         AcquisitionSearch.Acquisition acquisition = configuration -> {
-            model.predict(rows.point(configuration), predicted);
+            double[] point = features.of(configuration);
+            model.predict(point, predicted);
             double gain = hasIncumbent ? improvement.at(predicted[0], doubt * predicted[1]) : 0;
-            return gain + constraints.logProbability(configuration) + failures.logProbability(configuration);
+            return gain + constraints.logProbability(point) + failures.logProbability(point);
         };
         Optional<double[]> found = new AcquisitionSearch(
                         situation.space(),
@@ -98,8 +101,9 @@ final class ModelSearch {
             return NearbyConfiguration.of(situation, "every configuration that was looked at had been tried");
         }
         double logImprovement = acquisition.of(found.get());
-        List<String> notes = new ArrayList<>(constraints.notes(found.get()));
-        failures.note(found.get()).ifPresent(notes::add);
+        double[] point = features.of(found.get());
+        List<String> notes = new ArrayList<>(constraints.notes(point));
+        failures.note(point).ifPresent(notes::add);
         Explanation.Model details = details(portfolio, model, logImprovement);
         return draft(model, predicted, new Explanation(mapping.scores(), details, notes))
                 .proposing(found.get());
@@ -118,8 +122,8 @@ final class ModelSearch {
             }
         });
         double[] means = known.stream()
-                .mapToDouble(configuration ->
-                        model.mean(rows.point(configuration)) - constraints.logProbability(configuration))
+                .map(rows::point)
+                .mapToDouble(point -> model.mean(point) - constraints.logProbability(point))
                 .toArray();
         List<Integer> order = new ArrayList<>();
         for (int i = 0; i < means.length; i++) {

@@ -96,6 +96,11 @@ public final class KnobSpace {
         }
     }
 
+    /** Writes the features of one knob's value to where they stand in those of a configuration. */
+    void writeFeatures(int position, double value, double[] into) {
+        axes.get(position).writeFeatures(value, into, offsets[position]);
+    }
+
     public double[] features(double[] configuration) {
         double[] written = new double[features];
         writeFeatures(configuration, written, 0);

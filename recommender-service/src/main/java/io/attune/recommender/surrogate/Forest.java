@@ -4,14 +4,14 @@ import java.util.SplittableRandom;
 
 /**
  * Extremely randomised trees, each grown on rows drawn with repetition: what a model of many and mixed knobs is best made of (Hutter,
- * Hoos and Leyton-Brown, LION 2011; Zhang et al., VLDB 2022). The variance is that between the trees.
+ * Hoos and Leyton-Brown, LION 2011; Zhang et al., VLDB 2022). The variance is that between the trees. Not safe for use by several threads.
  */
 public final class Forest implements Surrogate {
 
     private static final int TREES = 100;
 
     private final TrainingSet data;
-    private final RandomTree[] trees = new RandomTree[TREES];
+    private final Leaves leaves;
     private final double[] outOfBag;
     private final double noise;
 
@@ -27,20 +27,23 @@ public final class Forest implements Surrogate {
         double[] sums = new double[n];
         int[] counts = new int[n];
         int[] drawn = new int[n];
+        Trees trees = new Trees(TREES);
+        TreeGrower grower = new TreeGrower(data, costs, random, trees);
         for (int t = 0; t < TREES; t++) {
             boolean[] inBag = new boolean[n];
             for (int i = 0; i < n; i++) {
                 drawn[i] = random.nextInt(n);
                 inBag[drawn[i]] = true;
             }
-            trees[t] = new RandomTree(data, costs, drawn, random);
+            grower.grow(drawn);
             for (int i = 0; i < n; i++) {
                 if (!inBag[i]) {
-                    sums[i] += trees[t].at(data.points(), i * data.features());
+                    sums[i] += trees.at(t, data.points(), i * data.features());
                     counts[i]++;
                 }
             }
         }
+        this.leaves = new Leaves(trees, data.features());
         double mean = 0;
         for (double cost : costs) {
             mean += cost / n;
@@ -62,8 +65,8 @@ public final class Forest implements Surrogate {
     @Override
     public double mean(double[] point) {
         double sum = 0;
-        for (RandomTree tree : trees) {
-            sum += tree.at(point, 0);
+        for (double value : leaves.values(point)) {
+            sum += value;
         }
         return sum / TREES;
     }
@@ -72,8 +75,7 @@ public final class Forest implements Surrogate {
     public void predict(double[] point, double[] meanAndVariance) {
         double sum = 0;
         double squares = 0;
-        for (RandomTree tree : trees) {
-            double value = tree.at(point, 0);
+        for (double value : leaves.values(point)) {
             sum += value;
             squares += value * value;
         }

@@ -21,7 +21,7 @@ final class LogPosterior implements Lbfgs.Function {
 
     private final TrainingSet data;
     private final double scaleLocation;
-    /** Of the hyperparameters that were looked at last, n × n each. */
+    /** Of the hyperparameters that were looked at last, n × n each. What is above the diagonal is the factor's. */
     private final double[] covariances;
 
     private final double[] slopes;
@@ -42,7 +42,7 @@ final class LogPosterior implements Lbfgs.Function {
         covariances(new ScaledColumns(data, kernel), kernel, noise, n, covariances, slopes);
         Cholesky cholesky;
         try {
-            cholesky = Cholesky.of(covariances.clone(), n);
+            cholesky = Cholesky.of(covariances, n);
         } catch (NotPositiveDefiniteException impossible) {
             return Double.POSITIVE_INFINITY;
         }

@@ -10,7 +10,8 @@ import java.util.TreeMap;
  * Optimization, VLDB 2022). The one that orders rows which it has not seen the better is the likelier, and steeply so; that the other has
  * a chance keeps the search from repeating the blind spots of one. The order of rows is judged with the process's hyperparameters fitted
  * to all of them, which flatters it by its number of length scales, and says nothing about who finds better rows: so where there are
- * many features the odds of the forest rise with their number.
+ * many features the odds of the forest rise with their number. Where these are such that even a process without a fault would not be asked
+ * this time, none is fitted: with hundreds of features that is nearly always so, and the fit is most of the work.
  */
 public final class Portfolio {
 
@@ -32,14 +33,23 @@ public final class Portfolio {
      */
     public Portfolio(TrainingSet data, TrainingSet warped, SplittableRandom random) {
         Forest forest = new Forest(data, random.split());
-        GaussianProcess process = GaussianProcess.fitted(warped);
+        double drawn = random.nextDouble();
         double ofForest = RankCorrelation.of(forest.leftOut(), data.costs());
-        double ofProcess = RankCorrelation.of(process.leftOut(), data.costs());
         rankCorrelations.put("forest", ofForest);
+        if (drawn >= shareOfProcess(1, ofForest, data.features())) {
+            this.chosen = forest;
+            return;
+        }
+        GaussianProcess process = GaussianProcess.fitted(warped);
+        double ofProcess = RankCorrelation.of(process.leftOut(), data.costs());
         rankCorrelations.put("gaussian-process", ofProcess);
-        double forNumber = Math.max(0, data.features() - FEW_FEATURES) / FEATURES_FOR_FOREST;
-        double share = 1 / (1 + Math.exp(STEEPNESS * (ofForest - ofProcess) + forNumber));
-        this.chosen = random.nextDouble() < share ? process : forest;
+        this.chosen = drawn < shareOfProcess(ofProcess, ofForest, data.features()) ? process : forest;
+    }
+
+    /** How likely the process is chosen. */
+    private static double shareOfProcess(double ofProcess, double ofForest, int features) {
+        double forNumber = Math.max(0, features - FEW_FEATURES) / FEATURES_FOR_FOREST;
+        return 1 / (1 + Math.exp(STEEPNESS * (ofForest - ofProcess) + forNumber));
     }
 
     /** The one that is asked this time. */
@@ -47,7 +57,7 @@ public final class Portfolio {
         return chosen;
     }
 
-    /** By kind: Spearman's ρ between the costs and what is predicted for each row by the others. */
+    /** By kind that was fitted: Spearman's ρ between the costs and what is predicted for each row by the others. */
     public SortedMap<String, Double> rankCorrelations() {
         return new TreeMap<>(rankCorrelations);
     }

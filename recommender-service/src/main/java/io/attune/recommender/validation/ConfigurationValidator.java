@@ -5,6 +5,7 @@ import io.attune.model.knob.KnobDependency;
 import io.attune.model.knob.KnobText;
 import io.attune.model.session.Session;
 import io.attune.recommender.space.Axis;
+import io.attune.recommender.space.ChangingValues;
 import io.attune.recommender.space.KnobSpace;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,13 +16,17 @@ import java.util.function.IntPredicate;
  * dependency broken, within the memory budget. Every recommendation is checked here last; one that repeats what the session has
  * already run is not mended, or something else would be measured, but says what is wrong with it.
  *
- * <p>A valid configuration comes back unchanged. Cost: linear in the knobs, times 40 where memory must be taken back.
+ * <p>A valid configuration comes back unchanged. Cost: linear in the knobs, times 40 where memory must be taken back;
+ * little where a proposal differs from the one before in few knobs. Not safe for use by several threads.
  */
 public final class ConfigurationValidator {
 
     private final KnobSpace space;
     private final Dependencies dependencies;
     private final MemoryBudget memory;
+    private final ChangingValues nearest;
+    private final ChangingValues round;
+    private final ChangingValues roundDown;
 
     public ConfigurationValidator(KnobSpace space, Catalog catalog, Session session, CurrentValues current) {
         this.space = space;
@@ -29,11 +34,17 @@ public final class ConfigurationValidator {
         double limit =
                 session.guardrails().memoryBudgetShare() * session.hardware().memoryBytes();
         this.memory = new MemoryBudget(catalog, space, dependencies, current, limit);
+        this.nearest = new ChangingValues(space, Axis::nearest);
+        this.round = new ChangingValues(space, Axis::round);
+        this.roundDown = new ChangingValues(space, Axis::roundDown);
     }
 
     /** The valid configuration nearest to the proposal, as far as bounds and the other knobs allow one. */
     public double[] validated(double[] proposal) {
-        double[] configuration = space.nearest(proposal);
+        double[] configuration = proposal.clone();
+        for (int i = 0; i < configuration.length; i++) {
+            configuration[i] = nearest.of(i, proposal[i]);
+        }
         dependencies.enforce(configuration);
         memory.enforce(configuration);
         dependencies.enforce(configuration);
@@ -46,18 +57,22 @@ public final class ConfigurationValidator {
      * @param unset values that need no setting because the knobs have them anyway, and are not rounded; NaN where there is none
      */
     public double[] rounded(double[] valid, double[] unset) {
-        double[] near = valid.clone();
-        double[] below = valid.clone();
-        for (int i = 0; i < valid.length; i++) {
-            if (valid[i] != unset[i]) {
-                near[i] = space.axis(i).round(valid[i]);
-                below[i] = space.axis(i).roundDown(valid[i]);
-            }
-        }
+        double[] near = answers(round, valid, unset);
         if (isKept(near)) {
             return near;
         }
+        double[] below = answers(roundDown, valid, unset);
         return isKept(below) ? below : roundedOneByOne(valid, near, below);
+    }
+
+    private static double[] answers(ChangingValues question, double[] values, double[] unset) {
+        double[] answers = values.clone();
+        for (int i = 0; i < values.length; i++) {
+            if (values[i] != unset[i]) {
+                answers[i] = question.of(i, values[i]);
+            }
+        }
+        return answers;
     }
 
     /** Where a knob that is not rounded stands in the way of another. */

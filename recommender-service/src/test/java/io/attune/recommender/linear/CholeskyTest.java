@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -32,6 +33,19 @@ class CholeskyTest {
         if (n == 2) {
             double determinant = matrix[0] * matrix[3] - matrix[1] * matrix[2];
             assertThat(cholesky.logDeterminant()).isCloseTo(Math.log(determinant), within(1e-10));
+        }
+    }
+
+    @Test
+    void leavesWhatIsBelowTheDiagonalAsItIs() {
+        int n = 9;
+        double[] matrix = positiveDefinite(n, new Random(3));
+        double[] overwritten = matrix.clone();
+        Cholesky.of(overwritten, n);
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < i; j++) {
+                assertThat(overwritten[i * n + j]).isEqualTo(matrix[i * n + j]);
+            }
         }
     }
 

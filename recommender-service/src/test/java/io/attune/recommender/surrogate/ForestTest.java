@@ -68,6 +68,23 @@ class ForestTest {
     }
 
     @Test
+    void answersTheSameWhateverWasAskedBefore() {
+        TrainingSet data = sampled(x -> x[0] * x[1] + x[2], 60, 5);
+        Forest asked = new Forest(data, new SplittableRandom(5));
+        Random random = new Random(5);
+        double[] point = new double[FEATURES];
+        for (int round = 0; round < 300; round++) {
+            int changes = round % 10 == 0 ? FEATURES : 1 + random.nextInt(2);
+            for (int i = 0; i < changes; i++) {
+                point[random.nextInt(FEATURES)] = random.nextDouble();
+            }
+            assertThat(asked.mean(point))
+                    .as("round %d", round)
+                    .isEqualTo(new Forest(data, new SplittableRandom(5)).mean(point));
+        }
+    }
+
+    @Test
     void copesWithOneRowWithEqualRowsAndWithEqualCosts() {
         double[] point = {0.5, 0.5};
         TrainingSet one = new TrainingSet(List.of(point), new double[] {2});
