@@ -24,18 +24,25 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sends records and waits for the broker's acknowledgements. The producer is idempotent and never gives a record up by
- * itself, so what a partition has received is always a beginning of what was sent to it, in order.
+ * itself, so what a partition has received is always a beginning of what was sent to it, in order. A producer that waits
+ * for an acknowledgement much longer than its requests may take is itself given up: a record can be lost between its
+ * retries, and then nothing that comes after would ever leave.
  */
 final class KafkaSender implements AutoCloseable {
 
     private final Producer<String, byte[]> producer;
     private final Duration stalledAfter;
+    private final Duration givenUpAfter;
     private final Consumer<String> stalled;
 
-    /** @param stalled told when the broker has been silent for {@code stalledAfter} */
-    KafkaSender(Map<String, Object> settings, Duration stalledAfter, Consumer<String> stalled) {
+    /**
+     * @param givenUpAfter how long an acknowledgement is waited for after the last one that came
+     * @param stalled told when the broker has been silent for {@code stalledAfter}
+     */
+    KafkaSender(Map<String, Object> settings, Duration stalledAfter, Duration givenUpAfter, Consumer<String> stalled) {
         this.producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
         this.stalledAfter = stalledAfter;
+        this.givenUpAfter = givenUpAfter;
         this.stalled = stalled;
     }
 
@@ -70,7 +77,11 @@ final class KafkaSender implements AutoCloseable {
         List<Long> acknowledged = new ArrayList<>(sent.size());
         Stored refused = null;
         Exception fault = null;
+        boolean isGivenUp = false;
         for (Sent one : sent) {
+            if (isGivenUp && !one.acknowledgement().isDone()) {
+                continue;
+            }
             try {
                 await(one.acknowledgement());
                 acknowledged.add(one.stored().position());
@@ -79,19 +90,27 @@ final class KafkaSender implements AutoCloseable {
                     fault = e.getCause() instanceof KafkaException cause ? cause : e;
                     refused = isRefusal(e.getCause()) ? one.stored() : null;
                 }
+            } catch (TimeoutException e) {
+                isGivenUp = true;
+                fault = fault == null ? new KafkaException(silence(givenUpAfter) + ": it is sent again", e) : fault;
             }
         }
         return new Delivery(acknowledged, refused, fault);
     }
 
-    /** Waits as long as it takes, and says so when it takes long. */
-    private void await(Future<RecordMetadata> acknowledgement) throws ExecutionException, InterruptedException {
+    /** Waits, and says so when it takes long. */
+    private void await(Future<RecordMetadata> acknowledgement)
+            throws ExecutionException, InterruptedException, TimeoutException {
         try {
             acknowledgement.get(stalledAfter.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            stalled.accept("The broker has not acknowledged an event for " + stalledAfter.toSeconds() + " s");
-            acknowledgement.get();
+            stalled.accept(silence(stalledAfter));
+            acknowledgement.get(givenUpAfter.minus(stalledAfter).toMillis(), TimeUnit.MILLISECONDS);
         }
+    }
+
+    private static String silence(Duration lasting) {
+        return "The broker has not acknowledged an event for " + lasting.toSeconds() + " s";
     }
 
     private static boolean hasFailed(Future<RecordMetadata> acknowledgement) throws InterruptedException {

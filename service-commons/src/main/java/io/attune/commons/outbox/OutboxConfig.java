@@ -39,6 +39,10 @@ interface OutboxConfig {
     @WithDefault("5s")
     Duration stalledAfter();
 
+    /** How long the broker may be silent before what it was sent is sent again over a new connection. Longer than Kafka's own retries take. */
+    @WithDefault("30s")
+    Duration givenUpAfter();
+
     /** The longest pause between attempts while the database or the broker cannot be reached. */
     @WithDefault("2s")
     Duration longestPause();

@@ -222,7 +222,8 @@ class OutboxRelay {
 
     private KafkaSender sender() {
         if (sender == null) {
-            sender = new KafkaSender(producerSettings.create(), config.stalledAfter(), this::stalled);
+            sender = new KafkaSender(
+                    producerSettings.create(), config.stalledAfter(), config.givenUpAfter(), this::stalled);
         }
         return sender;
     }

@@ -120,14 +120,32 @@ class OutboxTest {
         signal("STOP");
         try {
             append(2);
-            await().atMost(Duration.ofSeconds(60))
+            await().atMost(Duration.ofMinutes(2))
                     .untilAsserted(() -> assertThat(relay.fault()).contains("has not acknowledged"));
         } finally {
             signal("CONT");
         }
 
         awaitNotes(1L, 2L);
-        await().atMost(Duration.ofSeconds(60)).until(() -> relay.fault() == null);
+        await().atMost(Duration.ofMinutes(2)).until(() -> relay.fault() == null);
+    }
+
+    @Test
+    void sendsAgainWhatABrokerDoesNotAcknowledgeInTime() throws Exception {
+        append(1);
+        awaitNotes(1L);
+        signal("STOP");
+        try {
+            append(2);
+            append(3);
+            await().atMost(Duration.ofMinutes(2))
+                    .untilAsserted(() -> assertThat(relay.fault()).contains("is sent again"));
+        } finally {
+            signal("CONT");
+        }
+
+        awaitNotes(1L, 2L, 3L);
+        await().atMost(Duration.ofMinutes(2)).until(() -> relay.fault() == null);
     }
 
     private void signal(String name) throws Exception {
