@@ -17,6 +17,7 @@ public final class CostScale {
 
     private final Objective objective;
     private final boolean logarithmic;
+    private final boolean isOfOneSign;
     private final double sign;
     private final double centre;
     private final double spread;
@@ -39,7 +40,8 @@ public final class CostScale {
         double nearer = Math.min(Math.abs(least), Math.abs(greatest));
         double farther = Math.max(Math.abs(least), Math.abs(greatest));
         boolean isWorseFarther = objective.isBetter(sign * nearer, sign * farther);
-        this.logarithmic = least * greatest > 0 && isWorseFarther && farther > SPAN_FOR_LOGARITHM * nearer;
+        this.isOfOneSign = least * greatest > 0;
+        this.logarithmic = isOfOneSign && isWorseFarther && farther > SPAN_FOR_LOGARITHM * nearer;
         double[] raw = measured.stream().mapToDouble(this::unscaled).toArray();
         this.warp = isWarped ? HalfRank.of(raw) : HalfRank.none();
         double[] costs = Arrays.stream(raw).map(warp::warped).toArray();
@@ -82,9 +84,12 @@ public final class CostScale {
         return worst;
     }
 
-    /** The value of the objective at a cost. */
+    /** The value of the objective at a cost; 0 where it would have another sign than all that was measured. */
     public double valueOf(double cost) {
         double unscaled = objective.asCost(warp.unwarped(cost * spread + centre));
-        return logarithmic ? sign * Math.exp(sign * unscaled) : unscaled;
+        if (logarithmic) {
+            return sign * Math.exp(sign * unscaled);
+        }
+        return isOfOneSign && sign * unscaled < 0 ? 0 : unscaled;
     }
 }

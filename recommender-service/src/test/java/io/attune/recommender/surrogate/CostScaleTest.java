@@ -49,6 +49,16 @@ class CostScaleTest {
     }
 
     @Test
+    void expectsNoThroughputBelowZeroWhereNoneWasMeasured() {
+        CostScale scale = new CostScale(THROUGHPUT, List.of(1.0, 100.0));
+        assertThat(scale.valueOf(10)).isZero();
+        CostScale negative = new CostScale(LATENCY, List.of(-1.0, -100.0));
+        assertThat(negative.valueOf(10)).isZero();
+        CostScale mixed = new CostScale(THROUGHPUT, List.of(-1.0, 100.0));
+        assertThat(mixed.valueOf(10)).isNegative();
+    }
+
+    @Test
     void countsAFailureATenthOfTheRangeWorseThanTheWorst() {
         CostScale scale = new CostScale(THROUGHPUT, List.of(100.0, 200.0));
         assertThat(scale.valueOf(scale.costOfFailure())).isCloseTo(90, within(1e-9));
