@@ -25,14 +25,17 @@ class JobTable {
     private static final String UNIQUE_VIOLATION = "23505";
 
     private static final String SUBMIT = """
-            INSERT INTO job (id, kind, key, serial_key, payload, priority, not_before, state, traceparent)
-            VALUES (?, ?, ?, ?, ?, ?, now() + make_interval(secs => ?), 'WAITING', ?)
+            INSERT INTO job (id, kind, key, serial_key, payload, priority, not_before, state, traceparent, turn)
+            VALUES (?, ?, ?, ?, ?, ?, now() + make_interval(secs => ?), 'WAITING', ?,
+                1 + greatest((SELECT last_value FROM job_round),
+                             (SELECT max(turn) FROM job WHERE serial_key = ? AND state <> 'ABANDONED')))
             ON CONFLICT (kind, key) WHERE state <> 'ABANDONED' DO UPDATE SET
                 payload = excluded.payload,
                 serial_key = CASE job.state WHEN 'RUNNING' THEN job.serial_key ELSE excluded.serial_key END,
                 priority = greatest(job.priority, excluded.priority),
                 not_before = CASE job.state WHEN 'RUNNING' THEN excluded.not_before
                                             ELSE least(job.not_before, excluded.not_before) END,
+                turn = CASE job.state WHEN 'RUNNING' THEN excluded.turn ELSE job.turn END,
                 submitted_again = (job.state = 'RUNNING'),
                 postponements = 0,
                 traceparent = excluded.traceparent""";
@@ -46,13 +49,20 @@ class JobTable {
                       SELECT FROM job AS running
                       WHERE running.serial_key = candidate.serial_key AND running.state = 'RUNNING'
                         AND running.id <> candidate.id))
-                ORDER BY priority DESC, not_before, submitted_at
+                ORDER BY priority DESC, turn, not_before, submitted_at
                 LIMIT 1 FOR UPDATE SKIP LOCKED)
             UPDATE job SET state = 'RUNNING', attempts = attempts + 1, fencing_token = fencing_token + 1,
                 lease_until = now() + make_interval(secs => ?), worker = ?, woken = false
             FROM next WHERE job.id = next.id
             RETURNING job.id, job.kind, job.key, job.payload, job.fencing_token, job.attempts,
-                job.postponements, job.traceparent""";
+                job.postponements, job.traceparent, job.serial_key, (SELECT last_value FROM job_round) - job.turn AS behind,
+                CASE WHEN job.priority = %d AND job.turn > (SELECT last_value FROM job_round)
+                     THEN setval('job_round', job.turn) END""".formatted(Jobs.NORMAL_PRIORITY);
+
+    /** Rounds that jobs of a serial key may be late because the one before them took long, and be taken before others for it. */
+    private static final long MOST_BEHIND = 4;
+
+    private static final String CATCH_UP = "UPDATE job SET turn = turn + ? WHERE serial_key = ? AND state = 'WAITING'";
 
     private static final String OWNED = " WHERE id = ? AND fencing_token = ? AND state = 'RUNNING'";
 
@@ -71,12 +81,6 @@ class JobTable {
                 not_before = CASE WHEN woken THEN now() WHEN submitted_again THEN not_before
                                   ELSE now() + make_interval(secs => ?) END,
                 submitted_again = false""" + OWNED + " RETURNING greatest(0, extract(epoch FROM not_before - now()))::float8";
-    private static final String WAKE = """
-            UPDATE job SET
-                woken = (state = 'RUNNING'),
-                not_before = CASE WHEN state = 'WAITING' AND postponements > 0 THEN now() ELSE not_before END,
-                postponements = CASE state WHEN 'RUNNING' THEN postponements ELSE 0 END
-            WHERE kind = ? AND state <> 'ABANDONED' AND (state = 'RUNNING' OR postponements > 0) AND""";
     private static final String ABANDON =
             "UPDATE job SET state = 'ABANDONED', lease_until = NULL, last_failure = ?," + " ended_at = now()" + OWNED;
     private static final String FORGET =
@@ -110,11 +114,15 @@ class JobTable {
             insert.setInt(6, submission.priority());
             insert.setDouble(7, submission.delay());
             insert.setString(8, submission.traceparent());
+            insert.setString(9, submission.serialKey());
             insert.executeUpdate();
         }
     }
 
-    /** Takes the next job that may run: a waiting one, or one whose worker is not heard of any more. */
+    /**
+     * Takes the next job that may run: a waiting one, or one whose worker is not heard of any more. Serial keys take turns, each with a
+     * job in a round; what a job takes long for is not made up by taking the next ones of its key before those of others.
+     */
     Optional<Claim> claim(Collection<String> kinds, Duration lease, String worker) throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement claim = connection.prepareStatement(CLAIM)) {
@@ -122,23 +130,36 @@ class JobTable {
             claim.setDouble(2, seconds(lease));
             claim.setString(3, worker);
             try (ResultSet row = claim.executeQuery()) {
-                return row.next()
-                        ? Optional.of(new Claim(
-                                row.getObject(1, UUID.class),
-                                row.getString(2),
-                                row.getString(3),
-                                row.getString(4),
-                                row.getLong(5),
-                                row.getInt(6),
-                                row.getInt(7),
-                                row.getString(8)))
-                        : Optional.empty();
+                if (!row.next()) {
+                    return Optional.empty();
+                }
+                long behind = row.getLong("behind");
+                if (behind > MOST_BEHIND) {
+                    catchUp(connection, row.getString("serial_key"), behind);
+                }
+                return Optional.of(new Claim(
+                        row.getObject(1, UUID.class),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getLong(5),
+                        row.getInt(6),
+                        row.getInt(7),
+                        row.getString(8)));
             }
         } catch (SQLException e) {
             if (UNIQUE_VIOLATION.equals(e.getSQLState())) {
                 throw new SerialKeyTakenException(e);
             }
             throw e;
+        }
+    }
+
+    private static void catchUp(Connection connection, @Nullable String serialKey, long rounds) throws SQLException {
+        try (PreparedStatement catchUp = connection.prepareStatement(CATCH_UP)) {
+            catchUp.setLong(1, rounds);
+            catchUp.setString(2, serialKey);
+            catchUp.executeUpdate();
         }
     }
 
@@ -196,25 +217,6 @@ class JobTable {
                         ? Optional.of(Duration.ofMillis((long) Math.ceil(row.getDouble(1) * 1e3)))
                         : Optional.empty();
             }
-        }
-    }
-
-    /** Lets one job that was put off run at once, in the current transaction. */
-    void wake(String kind, String key) throws SQLException {
-        wake(kind, "key = ?", key);
-    }
-
-    /** Lets the jobs of a serial key that were put off run at once, in the current transaction. */
-    void wakeAll(String kind, String serialKey) throws SQLException {
-        wake(kind, "serial_key = ?", serialKey);
-    }
-
-    private void wake(String kind, String condition, String value) throws SQLException {
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement wake = connection.prepareStatement(WAKE + " " + condition)) {
-            wake.setString(1, kind);
-            wake.setString(2, value);
-            wake.executeUpdate();
         }
     }
 

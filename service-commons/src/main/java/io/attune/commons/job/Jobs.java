@@ -25,6 +25,7 @@ public class Jobs {
     private final Clock clock;
     private final Traces traces;
     private final JobTable table;
+    private final WaitingJobs waiting;
     private final AfterCommit afterCommit;
     private final Workers workers;
 
@@ -34,6 +35,7 @@ public class Jobs {
             Clock clock,
             Traces traces,
             JobTable table,
+            WaitingJobs waiting,
             AfterCommit afterCommit,
             Workers workers) {
         this.json = json;
@@ -41,6 +43,7 @@ public class Jobs {
         this.clock = clock;
         this.traces = traces;
         this.table = table;
+        this.waiting = waiting;
         this.afterCommit = afterCommit;
         this.workers = workers;
     }
@@ -64,7 +67,8 @@ public class Jobs {
      *
      * @param kind the {@link Work#kind()} that does it; there must be a bean of it in this service
      * @param key names the job within its kind
-     * @param serialKey jobs with the same one never run at the same time, in any replica; null: no such bound
+     * @param serialKey jobs with the same one never run at the same time, in any replica, and of the same priority take turns with those
+     *     of other keys, one of each in a round, however many there are of one; null: no such bound, and a turn of its own
      * @param payload what {@link Work#payloadType()} says
      * @param priority higher runs first
      * @param notBefore it does not start before then; null: at once
@@ -110,7 +114,7 @@ public class Jobs {
     @Transactional(Transactional.TxType.MANDATORY)
     public void wake(String kind, String key) {
         try {
-            table.wake(kind, key);
+            waiting.wake(kind, key);
         } catch (SQLException e) {
             throw new IllegalStateException("The job cannot be woken", e);
         }
@@ -121,10 +125,25 @@ public class Jobs {
     @Transactional(Transactional.TxType.MANDATORY)
     public void wakeAll(String kind, String serialKey) {
         try {
-            table.wakeAll(kind, serialKey);
+            waiting.wakeAll(kind, serialKey);
         } catch (SQLException e) {
             throw new IllegalStateException("The jobs cannot be woken", e);
         }
         afterCommit.run(() -> workers.wakeIn(Duration.ZERO));
+    }
+
+    /**
+     * Nobody wants any more what the jobs of this kind and serial key are for: those that wait are forgotten when the caller's
+     * transaction, which must exist, commits. One that runs comes to its end.
+     *
+     * @param exceptPrefix jobs whose key begins so are left alone
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void cancelAll(String kind, String serialKey, String exceptPrefix) {
+        try {
+            waiting.cancel(kind, serialKey, exceptPrefix);
+        } catch (SQLException e) {
+            throw new IllegalStateException("The jobs cannot be cancelled", e);
+        }
     }
 }
