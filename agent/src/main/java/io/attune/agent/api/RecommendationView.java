@@ -7,9 +7,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The configuration to try next. */
-public record RecommendationView(UUID id, Reason reason, List<Value> settings) {
+public record RecommendationView(
+        UUID id,
+        Reason reason,
+        List<Value> settings,
+        @Nullable Provenance provenance) {
 
     private static final String BUDGET_SPENT = "BUDGET_SPENT";
+    private static final String CONVERGED = "CONVERGED";
     private static final String SESSION_NOT_ACTIVE = "SESSION_NOT_ACTIVE";
 
     public RecommendationView {
@@ -35,12 +40,15 @@ public record RecommendationView(UUID id, Reason reason, List<Value> settings) {
         }
     }
 
+    /** What it was made from: here the observation whose configuration is the best, absent where that is what the session began with. */
+    public record Provenance(@Nullable Long incumbentSequence) {}
+
     /** A knob's value as the DBMS reads it: {@code 256MB}. */
     public record Value(String knob, String value) {}
 
     /** Whether nothing more is to be measured. */
     public boolean endsTheSession() {
-        return reason.isOfASpentBudget();
+        return reason.isOfASpentBudget() || reason.code().equals(CONVERGED);
     }
 
     /** Whether it was made while the session was paused or stopped. It is the best configuration so far. */

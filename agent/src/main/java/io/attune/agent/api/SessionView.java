@@ -53,9 +53,11 @@ public record SessionView(
     /** How many observations the session takes. */
     public record Budget(@Nullable Integer iterations) {}
 
-    /** Limits; {@code floorShare} is the share of the baseline's throughput below which a window is ended. */
+    /** Limits; {@code floorShare} is the share of the baseline's throughput below which a window is ended, no durability knob is moved but {@code unlockedKnobs}. */
     public record Guardrails(
-            @Nullable Double floorShare, @Nullable String restartPolicy) {}
+            @Nullable Double floorShare,
+            @Nullable String restartPolicy,
+            @Nullable List<String> unlockedKnobs) {}
 
     /** Whether nothing is ever recommended: the running configuration is measured again and again. */
     public boolean isObserveOnly() {
@@ -72,6 +74,13 @@ public record SessionView(
 
     public double floorShare() {
         return guardrails == null || guardrails.floorShare() == null ? DEFAULT_FLOOR_SHARE : guardrails.floorShare();
+    }
+
+    /** Whether a durability knob may be moved. */
+    public boolean isUnlocked(String knob) {
+        return guardrails != null
+                && guardrails.unlockedKnobs() != null
+                && guardrails.unlockedKnobs().contains(knob);
     }
 
     public boolean mayRestart() {

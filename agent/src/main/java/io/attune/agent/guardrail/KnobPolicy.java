@@ -83,6 +83,11 @@ public final class KnobPolicy {
         }
     }
 
+    /** Whether a knob's wrong value loses what was committed. */
+    public static boolean guardsDurability(String knob) {
+        return DURABILITY.contains(knob);
+    }
+
     /** Why the whole configuration is refused; empty when nothing speaks against it. */
     public Optional<String> refusal(Map<String, String> configuration, Map<String, Setting> settings) {
         return configuration.entrySet().stream()

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** What a session leaves behind: two scripts, a summary, and a DBMS that runs with the baseline or with the best configuration. */
 final class Ending {
@@ -34,9 +35,13 @@ final class Ending {
         write("rollback.sql", new SqlScript(content.baseline()).rollback(knobs));
     }
 
-    /** Leaves the DBMS as the plan wants it, and reports. */
-    void conclude(JournalContent content, String reason, Configurator configurator) throws InterruptedException {
-        JournalContent.Best best = content.best();
+    /**
+     * Leaves the DBMS as the plan wants it, and reports.
+     *
+     * @param best what the session settled on; absent for what it began with
+     */
+    void conclude(JournalContent content, JournalContent.@Nullable Best best, String reason, Configurator configurator)
+            throws InterruptedException {
         SortedMap<String, String> configuration = best == null ? new TreeMap<>() : best.configuration();
         SortedMap<String, String> notInEffect = best == null ? new TreeMap<>() : best.notInEffect();
         SortedMap<String, String> changed = changed(content, configuration);

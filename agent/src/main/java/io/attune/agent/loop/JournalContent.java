@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param pending an observation that it may not have got yet
  * @param measuredBaseline absent until the baseline was measured
  * @param best absent until something was measured
+ * @param measured by the observation's number in the session, what was measured and keeps its constraints; empty in what a release wrote
+ *     that kept the best alone
  * @param lines what was reported of each acknowledged iteration
  */
 record JournalContent(
@@ -34,9 +36,11 @@ record JournalContent(
         @Nullable Pending pending,
         @Nullable MeasuredBaseline measuredBaseline,
         @Nullable Best best,
+        @JsonSetter(nulls = Nulls.AS_EMPTY) SortedMap<Long, Best> measured,
         List<IterationLine> lines) {
 
     JournalContent {
+        measured = new TreeMap<>(measured);
         touched = new TreeSet<>((Collection<String>) touched);
         lines = List.copyOf(lines);
     }
@@ -76,7 +80,7 @@ record JournalContent(
     }
 
     /**
-     * The best configuration measured so far, as it was in effect; empty when that is the baseline.
+     * A configuration that was measured, as it was in effect; empty when that is the baseline. The best one, or one that may become it.
      *
      * @param notInEffect what was asked for with it and did not take effect, a sentence a knob
      */
@@ -94,7 +98,8 @@ record JournalContent(
     }
 
     static JournalContent begin(UUID sessionId, String jdbcUrl, Baseline baseline) {
-        return new JournalContent(sessionId, jdbcUrl, baseline, new TreeSet<>(), null, null, null, null, List.of());
+        return new JournalContent(
+                sessionId, jdbcUrl, baseline, new TreeSet<>(), null, null, null, null, new TreeMap<>(), List.of());
     }
 
     /** Whether anything was measured or changed. */
@@ -111,19 +116,41 @@ record JournalContent(
         SortedSet<String> all = new TreeSet<>((Collection<String>) touched);
         all.addAll(knobs);
         return new JournalContent(
-                sessionId, jdbcUrl, baseline, all, lastObservationId, pending, measuredBaseline, best, lines);
+                sessionId, jdbcUrl, baseline, all, lastObservationId, pending, measuredBaseline, best, measured, lines);
     }
 
     JournalContent withPending(@Nullable Pending next) {
         return new JournalContent(
-                sessionId, jdbcUrl, baseline, touched, lastObservationId, next, measuredBaseline, best, lines);
+                sessionId,
+                jdbcUrl,
+                baseline,
+                touched,
+                lastObservationId,
+                next,
+                measuredBaseline,
+                best,
+                measured,
+                lines);
     }
 
     /** The pending observation was acknowledged. */
-    JournalContent acknowledged(IterationLine line, @Nullable MeasuredBaseline newBaseline, @Nullable Best newBest) {
+    JournalContent acknowledged(
+            IterationLine line,
+            @Nullable MeasuredBaseline newBaseline,
+            @Nullable Best newBest,
+            SortedMap<Long, Best> nowMeasured) {
         List<IterationLine> more = new ArrayList<>(lines);
         more.add(line);
         return new JournalContent(
-                sessionId, jdbcUrl, baseline, touched, line.observationId(), null, newBaseline, newBest, more);
+                sessionId,
+                jdbcUrl,
+                baseline,
+                touched,
+                line.observationId(),
+                null,
+                newBaseline,
+                newBest,
+                nowMeasured,
+                more);
     }
 }

@@ -8,6 +8,8 @@ import io.attune.agent.guardrail.ThroughputFloor;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,7 @@ final class Scoreboard {
         int iteration = content.iterations() + 1;
         JournalContent.MeasuredBaseline baseline = content.measuredBaseline();
         JournalContent.Best best = content.best();
+        SortedMap<Long, JournalContent.Best> measured = new TreeMap<>(content.measured());
         Double value = receipt.objectives().get(session.objective().name());
         if (receipt.isMeasured() && value != null) {
             if (baseline == null && isBaseline(content, pending)) {
@@ -40,9 +43,11 @@ final class Scoreboard {
                 baseline = new JournalContent.MeasuredBaseline(
                         receipt.objectives(), pending.observation().objectives() != null, floor);
             }
-            if (receipt.isFeasible() && (best == null || session.objective().isBetter(value, best.value()))) {
-                best = new JournalContent.Best(
-                        iteration, value, receipt.objectives(), pending.configuration(), pending.notInEffect());
+            var found = new JournalContent.Best(
+                    iteration, value, receipt.objectives(), pending.configuration(), pending.notInEffect());
+            if (receipt.isFeasible()) {
+                measured.put(receipt.sequence(), found);
+                best = best == null || session.objective().isBetter(value, best.value()) ? found : best;
             }
         }
         String objective = session.objective().name();
@@ -60,7 +65,7 @@ final class Scoreboard {
                 pending.restarted(),
                 receipt.outcome().status(),
                 detail(receipt));
-        return content.acknowledged(line, baseline, best);
+        return content.acknowledged(line, baseline, best, measured);
     }
 
     /** Without the numbers that the session is about, the same configuration would be measured for ever. */

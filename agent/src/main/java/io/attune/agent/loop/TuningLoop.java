@@ -80,8 +80,9 @@ final class TuningLoop {
     void run() throws InterruptedException {
         try {
             ending.writeRollback(content, sessionKnobs);
-            String reason = explore();
-            ending.conclude(content, reason, configurator);
+            End end = explore();
+            ending.conclude(
+                    content, new Settlement(session, content, end.lastWord()).best(server), end.reason(), configurator);
         } catch (AgentException e) {
             if (e.exitCode() != ExitCode.NEEDS_A_PERSON) {
                 restoreAfter(e);
@@ -106,10 +107,10 @@ final class TuningLoop {
     }
 
     /** Iterates; why it ended. */
-    private String explore() throws InterruptedException {
+    private End explore() throws InterruptedException {
         try {
             if (session.isObserveOnly()) {
-                return observe();
+                return End.without(observe());
             }
             JournalContent.Pending pending = content.pending();
             if (pending == null && content.lastObservationId() == null) {
@@ -117,22 +118,22 @@ final class TuningLoop {
             }
             while (true) {
                 if (isLastOfThisRun(pending)) {
-                    return limit.text();
+                    return End.without(limit.text());
                 }
                 RecommendationView next = pending == null ? fetch(personsApproval(() -> {})) : exchange(pending);
                 if (next.endsTheSession()) {
-                    return next.reason().text();
+                    return End.by(next);
                 }
                 if (limit.isReachedBy(content.iterations())) {
-                    return limit.text();
+                    return End.without(limit.text());
                 }
                 if (next.isOfAnInactiveSession() && !awaitResumption()) {
-                    return next.reason().text();
+                    return End.by(next);
                 }
                 pending = tryOut(next);
             }
         } catch (SessionOverException e) {
-            return "the server ended the session (" + e.getMessage() + ")";
+            return End.without("the server ended the session (" + e.getMessage() + ")");
         }
     }
 

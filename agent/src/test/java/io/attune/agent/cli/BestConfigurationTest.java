@@ -95,6 +95,29 @@ class BestConfigurationTest {
         }
     }
 
+    @Test
+    void isTheOneThatTheServerNamesAndNotTheLuckiest() throws Exception {
+        try (var server = new RehearsedServer(
+                        List.of(Map.of("random_page_cost", "1.1"), Map.of("random_page_cost", "1.5")))
+                .objective("p95_latency_ms")
+                .endingWith("CONVERGED", 3)) {
+
+            int exit = agent.run(server, "--apply-best", "--workload-command", bestTheSecondTime());
+
+            assertThat(exit).as(agent.err()).isZero();
+            JsonNode summary = summary();
+            assertThat(summary.get("ending").asText()).isEqualTo("CONVERGED");
+            assertThat(summary.get("bestIteration").asInt()).isEqualTo(3);
+            assertThat(target.setting("random_page_cost")).isEqualTo("1.5");
+        }
+    }
+
+    private String bestTheSecondTime() {
+        return "n=$(cat " + output + "/n 2>/dev/null || echo 9); sleep $ATTUNE_WINDOW_SECONDS;"
+                + " case $n in 9) next=1;; *) next=2;; esac; echo $next > " + output + "/n;"
+                + " echo \"{\\\"p95_latency_ms\\\": $n}\" > $ATTUNE_OBJECTIVES_FILE";
+    }
+
     private static String[] with(String[] arguments, String workload) {
         String[] all = Arrays.copyOf(arguments, arguments.length + 2);
         all[arguments.length] = "--workload-command";

@@ -18,10 +18,18 @@ final class RehearsedRecommendations {
     private final UUID session;
     private final List<Map<String, String>> configurations;
     private final Map<UUID, JsonNode> answers = new LinkedHashMap<>();
+    private String lastCode = "BUDGET_SPENT";
+    private int incumbent;
 
     RehearsedRecommendations(UUID session, List<Map<String, String>> configurations) {
         this.session = session;
         this.configurations = List.copyOf(configurations);
+    }
+
+    /** @param sequence of the observation that the last word names as the best */
+    void endWith(String code, int sequence) {
+        lastCode = code;
+        incumbent = sequence;
     }
 
     int count() {
@@ -69,7 +77,15 @@ final class RehearsedRecommendations {
         }
         return number < configurations.size()
                 ? recommendation(id, "COLD_START", "COLD_START(" + (number + 1) + " of 10)", configurations.get(number))
-                : recommendation(id, "BUDGET_SPENT", "BUDGET_SPENT", Map.of());
+                : lastWord(id);
+    }
+
+    private JsonNode lastWord(UUID id) {
+        ObjectNode last = (ObjectNode) recommendation(id, lastCode, lastCode, Map.of());
+        if (incumbent > 0) {
+            last.putObject("provenance").put("incumbentSequence", incumbent);
+        }
+        return last;
     }
 
     private JsonNode recommendation(UUID id, String code, String label, Map<String, String> configuration) {

@@ -79,6 +79,12 @@ public final class RehearsedServer implements AutoCloseable {
         return this;
     }
 
+    /** Ends with that reason, and names the observation of that number as the best. */
+    public synchronized RehearsedServer endingWith(String code, int sequence) {
+        recommendations.endWith(code, sequence);
+        return this;
+    }
+
     /** Answers the next posts with these statuses before it takes one. */
     public synchronized RehearsedServer failingPostsWith(Integer... statuses) {
         failuresToCome.addAll(Arrays.asList(statuses));

@@ -3,7 +3,6 @@ package io.attune.ingest.recommendation;
 import io.attune.ingest.session.TuningSessions;
 import io.attune.ingest.webhook.WebhookEvent;
 import io.attune.ingest.webhook.Webhooks;
-import io.attune.model.recommendation.ReasonCode;
 import io.attune.model.recommendation.Recommendation;
 import io.attune.model.recommendation.RecommendationState;
 import io.attune.model.session.Session;
@@ -33,7 +32,7 @@ class Announcements {
         }
         if (Clearance.isUrgent(recommendation)) {
             tell(WebhookEvent.GUARDRAIL_FIRED, recommendation.id(), recommendation);
-        } else if (recommendation.reason().code() == ReasonCode.BUDGET_SPENT) {
+        } else if (Clearance.endsTheSession(recommendation)) {
             tell(WebhookEvent.SESSION_FINISHED, finish(recommendation.sessionId()), recommendation);
         }
     }

@@ -10,8 +10,13 @@ import java.util.Set;
 final class Clearance {
 
     /** What these set was measured in the session before, so it had been cleared then. */
-    private static final Set<ReasonCode> KNOWN_CONFIGURATIONS =
-            Set.of(ReasonCode.MEASURE_AGAIN, ReasonCode.BUDGET_SPENT, ReasonCode.SESSION_NOT_ACTIVE);
+    private static final Set<ReasonCode> KNOWN_CONFIGURATIONS = Set.of(
+            ReasonCode.MEASURE_AGAIN, ReasonCode.BUDGET_SPENT, ReasonCode.CONVERGED, ReasonCode.SESSION_NOT_ACTIVE);
+    /** Those of them that are nothing to apply at once, because nothing is measured any more. */
+    private static final Set<ReasonCode> LAST_WORDS =
+            Set.of(ReasonCode.BUDGET_SPENT, ReasonCode.CONVERGED, ReasonCode.SESSION_NOT_ACTIVE);
+    /** Those of them that end the session, until it gets another budget. */
+    private static final Set<ReasonCode> ENDS = Set.of(ReasonCode.BUDGET_SPENT, ReasonCode.CONVERGED);
 
     private Clearance() {}
 
@@ -21,6 +26,21 @@ final class Clearance {
                 || isKnown(recommendation)
                 || (isUrgent(recommendation) && session.guardrails().revertApproval() == Approval.AUTOMATIC)
                 || recommendation.configuration().isEmpty();
+    }
+
+    /** Whether it has a configuration measured again that may have been cleared before, unless nobody was asked about it then. */
+    static boolean isGivenToItsEqual(Recommendation recommendation) {
+        return recommendation.reason().code() == ReasonCode.CONFIRMATION;
+    }
+
+    /** Whether nobody is to apply it at once. */
+    static boolean isLastWord(Recommendation recommendation) {
+        return LAST_WORDS.contains(recommendation.reason().code());
+    }
+
+    /** Whether the session is over with it, until it gets another budget. */
+    static boolean endsTheSession(Recommendation recommendation) {
+        return ENDS.contains(recommendation.reason().code());
     }
 
     /** Whether it leads back from a breach of a guardrail. */

@@ -25,7 +25,7 @@ class Expiry {
     private static final String UNMEASURED = """
             select id from recommendation
             where state in ('READY', 'DELIVERED') and changed_at < :before
-              and content -> 'reason' ->> 'code' not in ('BUDGET_SPENT', 'SESSION_NOT_ACTIVE')
+              and content -> 'reason' ->> 'code' not in ('BUDGET_SPENT', 'CONVERGED', 'SESSION_NOT_ACTIVE')
             order by changed_at limit :most for update skip locked""";
 
     private final Recommendations recommendations;

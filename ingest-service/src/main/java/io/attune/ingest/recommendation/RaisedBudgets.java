@@ -1,7 +1,6 @@
 package io.attune.ingest.recommendation;
 
 import io.attune.ingest.session.BudgetChanged;
-import io.attune.model.recommendation.ReasonCode;
 import io.attune.model.recommendation.Recommendation;
 import io.attune.model.recommendation.RecommendationState;
 import io.attune.model.session.Session;
@@ -10,11 +9,14 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 
-/** Lets a session go on that had spent its budget and got a larger one: its last word is taken back, another one is asked for. */
+/**
+ * Lets a session go on that was over, by its budget or because it converged, and got another budget: its last word is taken back,
+ * another one is asked for.
+ */
 @ApplicationScoped
 class RaisedBudgets {
 
-    /** Why the last word of a spent budget was taken back. */
+    /** Why the last word was taken back. */
     static final String BUDGET_CHANGED = "BUDGET_CHANGED";
 
     private final Recommendations recommendations;
@@ -30,7 +32,7 @@ class RaisedBudgets {
     void follow(@Observes BudgetChanged changed) {
         Session session = changed.session();
         for (RecommendationRow row : recommendations.locked(session.id(), Recommendations.OPEN)) {
-            if (recommendations.content(row).reason().code() == ReasonCode.BUDGET_SPENT) {
+            if (Clearance.endsTheSession(recommendations.content(row))) {
                 row.stateReason = BUDGET_CHANGED;
                 Recommendation takenBack = recommendations.bring(row, RecommendationState.EXPIRED);
                 requests.askInsteadOf(takenBack, session, false, clock.instant().truncatedTo(ChronoUnit.MICROS));

@@ -68,7 +68,9 @@ class RecommendationArrivals {
     private void keep(Recommendation arrived) {
         UUID session = arrived.sessionId();
         boolean forbidden = lockedKnobs.isSetBy(arrived);
-        boolean cleared = !forbidden && Clearance.isGiven(sessions.byId(session), arrived);
+        boolean cleared = !forbidden
+                && (Clearance.isGiven(sessions.byId(session), arrived)
+                        || (Clearance.isGivenToItsEqual(arrived) && recommendations.wasClearedAndMeasured(arrived)));
         boolean late = recommendations.count("sessionId = ?1 and sequence > ?2", session, arrived.sequence()) > 0;
         RecommendationState state = cleared ? arrived.state() : RecommendationState.PENDING_APPROVAL;
         for (RecommendationRow older : recommendations.locked(session, Recommendations.OPEN)) {

@@ -35,6 +35,11 @@ class Recommendations implements PanacheRepositoryBase<RecommendationRow, UUID> 
     private static final String ANY =
             "SELECT EXISTS (SELECT FROM recommendation WHERE session_id = ? AND state IN ('%s'))";
 
+    private static final String CLEARED_AND_MEASURED = """
+            select exists (
+                select from recommendation where session_id = :session and cleared and state = 'MEASURED'
+                  and content -> 'configuration' = cast(:content as jsonb) -> 'configuration')""";
+
     private final Outbox outbox;
     private final JsonText json;
     private final Clock clock;
@@ -122,6 +127,15 @@ class Recommendations implements PanacheRepositoryBase<RecommendationRow, UUID> 
             ResultSet row = select.getResultSet();
             hasAny.accept(row.next() && row.getBoolean(1));
         });
+    }
+
+    /** Whether the session has measured exactly what this one sets, after somebody or the session itself had cleared it. */
+    boolean wasClearedAndMeasured(Recommendation repetition) {
+        return (Boolean) getEntityManager()
+                .createNativeQuery(CLEARED_AND_MEASURED)
+                .setParameter("session", repetition.sessionId())
+                .setParameter("content", json.write(repetition))
+                .getSingleResult();
     }
 
     /** Brings a locked row into a state. */

@@ -7,7 +7,6 @@ import io.attune.model.knob.Applies;
 import io.attune.model.knob.Knob;
 import io.attune.model.observation.Observation;
 import io.attune.model.observation.Outcome;
-import io.attune.model.recommendation.ReasonCode;
 import io.attune.model.recommendation.Recommendation;
 import io.attune.model.session.RestartPolicy;
 import io.attune.model.session.Session;
@@ -17,7 +16,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class RestartTimes {
-
-    private static final Set<ReasonCode> LAST_WORDS = Set.of(ReasonCode.BUDGET_SPENT, ReasonCode.SESSION_NOT_ACTIVE);
 
     private final Catalogs catalogs;
     private final Baselines baselines;
@@ -46,7 +42,7 @@ class RestartTimes {
     /** Whether applying it takes a restart that the session does not allow now. */
     boolean areOverFor(Session session, Recommendation recommendation) {
         return session.guardrails().restartPolicy() == RestartPolicy.IN_WINDOW
-                && !LAST_WORDS.contains(recommendation.reason().code())
+                && !Clearance.isLastWord(recommendation)
                 && !session.guardrails().allowRestartAt(clock.instant())
                 && takesRestart(session, recommendation);
     }

@@ -150,6 +150,30 @@ class DecisionTest {
     }
 
     @Test
+    void asksNobodyToMeasureAgainWhatSomebodyApproved() {
+        Recommendation made = on.recommended(api.observation(session), 1);
+        on.approve(made, Map.of()).then().statusCode(200);
+        on.next(null, "0s").then().statusCode(200);
+
+        Recommendation again =
+                on.recommended(api.observation(session, made.id().toString()), 2, ReasonCode.CONFIRMATION);
+
+        on.get(again).then().body("state", equalTo("READY"));
+    }
+
+    @Test
+    void asksToMeasureAgainWhatNobodyApproved() {
+        Recommendation made = on.recommended(api.observation(session), 1);
+
+        Recommendation again =
+                on.recommended(api.observation(session, made.id().toString()), 2, ReasonCode.CONFIRMATION);
+
+        on.get(made).then().body("state", equalTo("MEASURED"));
+        on.get(again).then().body("state", equalTo("PENDING_APPROVAL"));
+        on.reject(again, "not again").then().statusCode(200);
+    }
+
+    @Test
     void supersedesWhatWaitsWhenAnObservationComes() {
         String first = api.observation(session);
         Recommendation made = on.recommended(first, 1);

@@ -23,6 +23,7 @@ import java.util.Objects;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
@@ -122,11 +123,14 @@ class BudgetTest {
                 .body("code", equalTo("SESSION_STOPPED"));
     }
 
-    @Test
-    void aRaisedOneTakesTheLastWordBackAndAsksForAnotherConfiguration() {
+    @ParameterizedTest
+    @EnumSource(
+            value = ReasonCode.class,
+            names = {"BUDGET_SPENT", "CONVERGED"})
+    void aRaisedOneTakesTheLastWordBackAndAsksForAnotherConfiguration(ReasonCode code) {
         String session = id(create(Map.of("iterations", 1)));
         String observation = api.observation(session);
-        Recommendation last = lastWord(session, observation);
+        Recommendation last = lastWord(session, observation, code);
         api.get("/sessions/" + session + "/recommendations/next").then().statusCode(200);
 
         change(session, Map.of("budget", Map.of("iterations", 5))).then().statusCode(200);
@@ -158,7 +162,7 @@ class BudgetTest {
         after.then().body("reason.label", equalTo("BUDGET_SPENT"));
     }
 
-    private Recommendation lastWord(String session, String observation) {
+    private Recommendation lastWord(String session, String observation, ReasonCode code) {
         Recommendation usual = Events.recommendation(session, observation, 1);
         Recommendation last = new Recommendation(
                 usual.id(),
@@ -167,7 +171,7 @@ class BudgetTest {
                 usual.sequence(),
                 usual.revision(),
                 usual.state(),
-                Reason.of(ReasonCode.BUDGET_SPENT, "All 1 iterations are used."),
+                Reason.of(code, "Nothing new is tried."),
                 usual.configuration(),
                 null,
                 usual.provenance(),

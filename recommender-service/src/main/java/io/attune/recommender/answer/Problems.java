@@ -52,10 +52,10 @@ class Problems {
                 .filter(session -> session.revision() >= job.sessionRevision())
                 .flatMap(session -> catalogs.find(session.catalog()).flatMap(catalog -> observations
                         .sequenceOf(job.observationId())
-                        .map(sequence -> problem(session, catalog, sequence))));
+                        .map(sequence -> problem(session, catalog, sequence, recommendations.isToGoOn(job)))));
     }
 
-    private TuningProblem problem(Session session, Catalog catalog, long sequence) {
+    private TuningProblem problem(Session session, Catalog catalog, long sequence, boolean goesOn) {
         List<StoredObservation> own = observations.ofSession(session.id(), sequence);
         Trials trials = new Trials(catalog, session, own, catalogs::find);
         UUID workload = session.workloadId();
@@ -70,7 +70,8 @@ class Problems {
                 recommendations.rejected(session.id()),
                 snapshots.prunedMetrics(workload).orElse(null),
                 snapshots.rankedKnobs(workload, session.objective().name()).orElse(null),
-                clock.instant().truncatedTo(ChronoUnit.MICROS));
+                clock.instant().truncatedTo(ChronoUnit.MICROS),
+                goesOn);
     }
 
     /** Nothing where the session's strategy looks at no other workload. */

@@ -1,9 +1,12 @@
 package io.attune.recommender.method;
 
+import io.attune.model.recommendation.ReasonCode;
 import io.attune.model.session.Hyperparameter;
 import io.attune.recommender.mapping.Mapping;
+import java.util.Optional;
 
-/** The flagship: what other workloads ran best with, a default-biased initial design, then surrogates, those of other workloads among them. */
+/** The flagship: what other workloads ran best with, a default-biased initial design, then surrogates, those of other workloads among them; in
+ * between it measures again what it is not sure of, and it ends where nothing is to be gained. */
 record AttuneSearch() implements SearchMethod {
 
     /** Configurations that a model needs. */
@@ -25,11 +28,21 @@ record AttuneSearch() implements SearchMethod {
         if (situation.bestMeasured().isEmpty()) {
             return NearbyConfiguration.of(situation, "no configuration could be measured yet");
         }
+        Optional<Advice> again = new Confirmation(situation).next();
+        if (again.isPresent()) {
+            return again.get();
+        }
         try {
-            return new ModelSearch(situation, mapping, sources, evaluations).next();
+            Advice next = new ModelSearch(situation, mapping, sources, evaluations).next();
+            return new Convergence(situation).isReachedBy(next) ? end(situation) : next;
         } catch (ArithmeticException | IllegalArgumentException unsolvable) {
             return NearbyConfiguration.of(situation, String.valueOf(unsolvable.getMessage()));
         }
+    }
+
+    private static Advice end(Situation situation) {
+        return new Confirmation(situation).beforeTheEnd().orElseGet(() -> new LastWord(situation)
+                .of(ReasonCode.CONVERGED, "Hardly anything is expected to be gained any more"));
     }
 
     private static Mapping mapping(Situation situation) {

@@ -3,10 +3,14 @@ package io.attune.recommender.method;
 import io.attune.model.session.Constraint;
 import io.attune.model.session.Session;
 import io.attune.recommender.problem.Trial;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What observations breach of a session's guardrails: those that failed, broke a constraint that reverts, or fell below the floor. */
+/**
+ * What observations breach of a session's guardrails: those that failed, broke a constraint that reverts, or fell below the floor; and
+ * which constraints they break.
+ */
 final class Breaches {
 
     private final Session session;
@@ -45,5 +49,26 @@ final class Breaches {
     boolean isBelowFloor(Trial trial) {
         return trial.isMeasured()
                 && session.guardrails().isBelowFloor(session.objective(), trial.objective(), baseline);
+    }
+
+    /** Whether a trial is known to keep every constraint of the session, and the floor. */
+    boolean isFeasible(Trial trial) {
+        return !isBelowFloor(trial) && brokenConstraints(trial).isEmpty();
+    }
+
+    /** The constraints that a trial breaks, one sentence each. */
+    List<String> brokenConstraints(Trial trial) {
+        List<Constraint> constraints = session.constraints();
+        List<String> broken = new ArrayList<>();
+        for (int i = 0; i < constraints.size(); i++) {
+            double value = i < trial.constrained().size() ? trial.constrained().get(i) : Double.NaN;
+            if (!constraints.get(i).isKeptBy(value)) {
+                broken.add(
+                        Double.isNaN(value)
+                                ? constraints.get(i).metric() + " is not known"
+                                : constraints.get(i).violation(value));
+            }
+        }
+        return broken;
     }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * An advice in the making: what every method has to say of itself.
  *
  * @param method as provenance names it
+ * @param incumbentSequence of the observation whose configuration is the best
  */
 record Draft(
         Situation situation,
@@ -27,10 +28,72 @@ record Draft(
         @Nullable Long prunedMetricsVersion,
         @Nullable Long rankedKnobsVersion,
         List<String> movedKnobs,
-        Explanation explanation) {
+        Explanation explanation,
+        @Nullable Long incumbentSequence) {
 
     static Draft of(Situation situation, String method, Reason reason, List<String> movedKnobs) {
         return new Draft(situation, method, reason, null, null, 0, null, null, movedKnobs, Explanation.none());
+    }
+
+    /** With what was measured best as the incumbent. */
+    Draft(
+            Situation situation,
+            String method,
+            Reason reason,
+            @Nullable Prediction prediction,
+            @Nullable UUID mappedWorkloadId,
+            int mappedObservations,
+            @Nullable Long prunedMetricsVersion,
+            @Nullable Long rankedKnobsVersion,
+            List<String> movedKnobs,
+            Explanation explanation) {
+        this(
+                situation,
+                method,
+                reason,
+                prediction,
+                mappedWorkloadId,
+                mappedObservations,
+                prunedMetricsVersion,
+                rankedKnobsVersion,
+                movedKnobs,
+                explanation,
+                sequence(situation.incumbent().orElse(null)));
+    }
+
+    private static @Nullable Long sequence(@Nullable Attempt best) {
+        return best == null ? null : best.trial().sequence();
+    }
+
+    Draft predicting(@Nullable Prediction expected) {
+        return new Draft(
+                situation,
+                method,
+                reason,
+                expected,
+                mappedWorkloadId,
+                mappedObservations,
+                prunedMetricsVersion,
+                rankedKnobsVersion,
+                movedKnobs,
+                explanation,
+                incumbentSequence);
+    }
+
+    /** With another incumbent than the one that was measured best; null for what the session began with. */
+    Draft settlingOn(@Nullable Attempt best) {
+        return new Draft(
+                situation,
+                method,
+                reason,
+                prediction,
+                mappedWorkloadId,
+                mappedObservations,
+                prunedMetricsVersion,
+                rankedKnobsVersion,
+                movedKnobs,
+                explanation,
+                sequence(best));
     }
 
     Draft explained(Explanation because) {
@@ -44,7 +107,8 @@ record Draft(
                 prunedMetricsVersion,
                 rankedKnobsVersion,
                 movedKnobs,
-                because);
+                because,
+                incumbentSequence);
     }
 
     /** Taken over from another workload, without a model of it. */
@@ -59,7 +123,8 @@ record Draft(
                 prunedMetricsVersion,
                 rankedKnobsVersion,
                 movedKnobs,
-                explanation);
+                explanation,
+                incumbentSequence);
     }
 
     /**
@@ -123,7 +188,7 @@ record Draft(
                 prunedMetricsVersion,
                 rankedKnobsVersion,
                 movedKnobs,
-                situation.incumbent().map(best -> best.trial().sequence()).orElse(null),
+                incumbentSequence,
                 situation.codeVersion(),
                 problem.session().heededHyperparameters());
         return new Advice(

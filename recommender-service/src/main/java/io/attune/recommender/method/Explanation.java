@@ -41,6 +41,8 @@ public record Explanation(
      * @param logExpectedImprovement of the recommended configuration, in deviations of the cost
      * @param rankCorrelations by kind of surrogate that was fitted: Spearman's ρ between what it predicts for each observation by the others and what was
      *     measured; they decide which kind is asked
+     * @param expectedGain what is expected to be gained by the recommended configuration at most, as a share of the incumbent's value;
+     *     absent where more might be gained by knobs that do not move yet or for now, or nothing is known to improve on
      * @param sourceWeights by id of another workload: how much its model is listened to, 0 to 1
      */
     public record Model(
@@ -50,6 +52,7 @@ public record Explanation(
             double signalVariance,
             double noiseVariance,
             double logExpectedImprovement,
+            @Nullable Double expectedGain,
             SortedMap<String, Double> rankCorrelations,
             SortedMap<String, Double> sourceWeights) {
 
@@ -68,6 +71,7 @@ public record Explanation(
                     signalVariance,
                     noiseVariance,
                     logExpectedImprovement,
+                    null,
                     new TreeMap<>(),
                     new TreeMap<>());
         }

@@ -10,6 +10,7 @@ import io.attune.recommender.acquisition.AcquisitionSearch;
 import io.attune.recommender.acquisition.LogExpectedImprovement;
 import io.attune.recommender.mapping.Mapping;
 import io.attune.recommender.problem.SourceWorkload;
+import io.attune.recommender.problem.Trial;
 import io.attune.recommender.space.ChangingFeatures;
 import io.attune.recommender.surrogate.CostScale;
 import io.attune.recommender.surrogate.Ensemble;
@@ -104,9 +105,34 @@ final class ModelSearch {
         double[] point = features.of(found.get());
         List<String> notes = new ArrayList<>(constraints.notes(point));
         failures.note(point).ifPresent(notes::add);
-        Explanation.Model details = details(portfolio, model, logImprovement);
+        Explanation.Model details =
+                details(portfolio, model, logImprovement, expectedGain(model, incumbentCost, logImprovement));
         return draft(model, predicted, new Explanation(mapping.scores(), details, notes))
                 .proposing(found.get());
+    }
+
+    /** Nothing where more might be gained than by the best of what may move now, or where it is not to count. */
+    private @Nullable Double expectedGain(Ensemble model, double incumbentCost, double logImprovement) {
+        long movable = situation.space().axes().stream()
+                .filter(axis -> !axis.isFixed())
+                .count();
+        if (!Double.isFinite(incumbentCost)
+                || situation.isNarrowed()
+                || moving.length < movable
+                || situation.problem().goesOn()) {
+            return null;
+        }
+        double[] measured = situation.attempts().stream()
+                .map(Attempt::trial)
+                .filter(Trial::isMeasured)
+                .mapToDouble(Trial::objective)
+                .toArray();
+        double gain = ExpectedGain.share(scale(model), measured, incumbentCost, Math.exp(logImprovement));
+        return Double.isFinite(gain) ? gain : null;
+    }
+
+    private CostScale scale(Ensemble model) {
+        return model.own() instanceof Forest ? rows.scale() : rows.warpedScale();
     }
 
     /** The best known configurations by what the models expect of them, best first. */
@@ -164,7 +190,7 @@ final class ModelSearch {
     }
 
     private @Nullable Prediction prediction(Ensemble model, double[] predicted) {
-        CostScale scale = model.own() instanceof Forest ? rows.scale() : rows.warpedScale();
+        CostScale scale = scale(model);
         double half = NINETY_PERCENT * Math.sqrt(predicted[1] + model.noiseVariance());
         double mean = scale.valueOf(predicted[0]);
         double one = scale.valueOf(predicted[0] - half);
@@ -173,7 +199,8 @@ final class ModelSearch {
         return finite ? new Prediction(mean, Math.min(one, other), Math.max(one, other)) : null;
     }
 
-    private Explanation.Model details(Portfolio portfolio, Ensemble model, double logImprovement) {
+    private Explanation.Model details(
+            Portfolio portfolio, Ensemble model, double logImprovement, @Nullable Double expectedGain) {
         SortedMap<String, Double> weights = new TreeMap<>();
         double[] ofSources = model.sourceWeights();
         for (int i = 0; i < ofSources.length; i++) {
@@ -196,6 +223,7 @@ final class ModelSearch {
                 signalVariance,
                 model.noiseVariance(),
                 logImprovement,
+                expectedGain,
                 portfolio.rankCorrelations(),
                 weights);
     }

@@ -39,7 +39,7 @@ final class MovingKnobs {
         long count = situation.whole(Hyperparameter.KNOBS_AT_FIRST)
                 + (long) situation.whole(Hyperparameter.KNOBS_ADDED)
                         * (evaluations / situation.whole(Hyperparameter.KNOBS_ADDED_EVERY));
-        count *= 1 + Math.min(evaluations, situation.attemptsSinceGain()) / NO_GAIN;
+        count *= 1 + Math.min(evaluations, situation.standings().attemptsSinceGain()) / NO_GAIN;
         List<Integer> moving = new ArrayList<>(order);
         if (!moving.stream().allMatch(i -> space.axis(i).isFixed())) {
             moving.removeIf(i -> space.axis(i).isFixed());

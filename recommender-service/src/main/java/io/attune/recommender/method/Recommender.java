@@ -10,7 +10,6 @@ import io.attune.recommender.problem.TuningProblem;
 import io.attune.recommender.space.Axis;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Answers a tuning problem: first what the session's budget, state and last measurement demand, else what its strategy proposes. The
@@ -31,10 +30,10 @@ public final class Recommender {
         Session session = problem.session();
         Optional<String> spent = session.budget().spent(problem.sequence(), problem.elapsed());
         if (spent.isPresent()) {
-            return incumbent(situation, ReasonCode.BUDGET_SPENT, spent.get());
+            return new LastWord(situation).of(ReasonCode.BUDGET_SPENT, spent.get());
         }
         if (session.state() != SessionState.ACTIVE) {
-            return incumbent(situation, ReasonCode.SESSION_NOT_ACTIVE, "The session is " + session.state());
+            return new LastWord(situation).of(ReasonCode.SESSION_NOT_ACTIVE, "The session is " + session.state());
         }
         Optional<Advice> wayBack = new Revert(situation).advice();
         if (wayBack.isPresent()) {
@@ -78,35 +77,5 @@ public final class Recommender {
         return situation.attempts().isEmpty()
                 ? Optional.of(draft.proposing(situation.held(situation.baseline())))
                 : Optional.empty();
-    }
-
-    /** The best configuration that keeps the session's rules; what it began with where there is none. */
-    private static Advice incumbent(Situation situation, ReasonCode code, String cause) {
-        Optional<Attempt> valid = situation.validIncumbent();
-        Optional<Attempt> best = situation.bestMeasured();
-        boolean isBest = best.equals(valid);
-        String kept = situation.problem().session().constraints().isEmpty()
-                ? "that keeps the session's rules"
-                : "that keeps the session's rules and constraints";
-        String found = valid.map(attempt -> "this is the best configuration "
-                        + (isBest ? "measured" : kept)
-                        + ", that of observation "
-                        + attempt.trial().sequence() + ".")
-                .orElse("nothing " + kept
-                        + " could be measured, this is the configuration that the session began with.");
-        List<String> notes = isBest
-                ? List.of()
-                : best.map(better -> notes(situation, better)).orElse(List.of());
-        Draft draft = Draft.of(situation, "incumbent", Reason.of(code, cause + ": " + found), List.of())
-                .explained(Explanation.noting(notes));
-        return valid.map(attempt -> draft.proposing(attempt.configuration())).orElseGet(draft::settingNothing);
-    }
-
-    private static List<String> notes(Situation situation, Attempt better) {
-        return Stream.concat(
-                        situation.violations(better.configuration()).stream(),
-                        situation.brokenConstraints(better).stream())
-                .map(violation -> "observation " + better.trial().sequence() + " was better, but: " + violation)
-                .toList();
     }
 }

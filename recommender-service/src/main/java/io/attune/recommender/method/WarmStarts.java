@@ -43,7 +43,7 @@ final class WarmStarts {
         }
         asked.addAll(sources.chosen());
         // where only a part of the space is within reach a configuration would be approached step by step, without end
-        if (isRepeating() || isNarrowed()) {
+        if (isRepeating() || situation.isNarrowed()) {
             asked.clear();
         }
         for (int round = 0; !asked.isEmpty() && tried() < MOST && next.isEmpty(); round++) {
@@ -91,10 +91,6 @@ final class WarmStarts {
                 && Arrays.equals(
                         attempts.get(last).configuration(),
                         attempts.get(last - 1).configuration());
-    }
-
-    private boolean isNarrowed() {
-        return !situation.space().axes().equals(situation.everything().axes());
     }
 
     private boolean isSame(double[] one, double[] other) {

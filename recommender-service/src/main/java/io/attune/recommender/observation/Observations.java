@@ -4,8 +4,10 @@ import io.attune.model.catalog.CatalogRef;
 import io.attune.model.matrix.NumericRow;
 import io.attune.model.observation.Observation;
 import io.attune.model.observation.Outcome;
+import io.attune.model.recommendation.ReasonCode;
 import io.attune.model.session.Objective;
 import io.attune.recommender.database.Database;
+import io.attune.recommender.problem.Origin;
 import io.attune.recommender.problem.Trial.Ending;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -28,7 +30,7 @@ public class Observations {
 
     private static final String COLUMNS = """
             SELECT o.id, o.session_id, o.sequence, o.project_id, o.workload_id, o.catalog_key, o.catalog_revision,
-                o.knobs, o.metrics, o.objectives, o.ending, r.configuration
+                o.knobs, o.metrics, o.objectives, o.ending, r.configuration, r.reason, r.expected_gain
             FROM observation o LEFT JOIN recommendation r ON r.id = o.recommendation_id""";
 
     private static final String OTHER_WORKLOADS = """
@@ -172,6 +174,14 @@ public class Observations {
                 configuration == null
                         ? Map.of()
                         : database.json(row, "configuration", NamedNumbers.class)
-                                .byName());
+                                .byName(),
+                origin(row));
+    }
+
+    private static Origin origin(ResultSet row) throws SQLException {
+        String reason = row.getString("reason");
+        double gain = row.getDouble("expected_gain");
+        boolean isUnknown = row.wasNull();
+        return reason == null ? Origin.UNKNOWN : new Origin(ReasonCode.valueOf(reason), isUnknown ? Double.NaN : gain);
     }
 }

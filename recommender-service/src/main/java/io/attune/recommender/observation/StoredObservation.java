@@ -2,6 +2,7 @@ package io.attune.recommender.observation;
 
 import io.attune.model.catalog.CatalogRef;
 import io.attune.model.matrix.NumericRow;
+import io.attune.recommender.problem.Origin;
 import io.attune.recommender.problem.Trial.Ending;
 import java.util.Map;
 import java.util.UUID;
@@ -12,6 +13,7 @@ import java.util.UUID;
  * @param knobs in the order of {@code catalog}
  * @param metrics in the order of {@code catalog}
  * @param recommended the configuration of the recommendation that it measured; empty where it measured none of ours
+ * @param origin what else is known of that
  */
 public record StoredObservation(
         UUID id,
@@ -21,7 +23,8 @@ public record StoredObservation(
         NumericRow metrics,
         Map<String, Double> objectives,
         Ending ending,
-        Map<String, Double> recommended) {
+        Map<String, Double> recommended,
+        Origin origin) {
 
     public StoredObservation {
         objectives = Map.copyOf(objectives);

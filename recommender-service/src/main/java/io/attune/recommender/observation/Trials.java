@@ -113,7 +113,8 @@ public final class Trials {
                 NumericRow.of(constraints.stream()
                         .mapToDouble(constraint -> number(observation, metricRow, constraint.metric()))
                         .toArray()),
-                ending(observation));
+                ending(observation),
+                observation.origin());
     }
 
     /**

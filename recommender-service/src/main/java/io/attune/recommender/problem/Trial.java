@@ -10,6 +10,7 @@ import java.util.UUID;
  * @param metrics in the order of the session's catalog revision; NaN where not known
  * @param objective in its own unit; NaN where there is none
  * @param constrained what the session's constraints are about, in their order; NaN where not known
+ * @param origin why it was run
  */
 public record Trial(
         UUID observationId,
@@ -18,7 +19,20 @@ public record Trial(
         NumericRow metrics,
         double objective,
         NumericRow constrained,
-        Ending ending) {
+        Ending ending,
+        Origin origin) {
+
+    /** Of which nobody knows why it was run. */
+    public Trial(
+            UUID observationId,
+            long sequence,
+            NumericRow knobs,
+            NumericRow metrics,
+            double objective,
+            NumericRow constrained,
+            Ending ending) {
+        this(observationId, sequence, knobs, metrics, objective, constrained, ending, Origin.UNKNOWN);
+    }
 
     /** Of a session without constraints. */
     public Trial(
@@ -37,8 +51,13 @@ public record Trial(
     }
 
     /** The same with another configuration. */
-    Trial withKnobs(NumericRow others) {
-        return new Trial(observationId, sequence, others, metrics, objective, constrained, ending);
+    public Trial withKnobs(NumericRow others) {
+        return new Trial(observationId, sequence, others, metrics, objective, constrained, ending, origin);
+    }
+
+    /** The same, run for another reason. */
+    public Trial from(Origin other) {
+        return new Trial(observationId, sequence, knobs, metrics, objective, constrained, ending, other);
     }
 
     public boolean isMeasured() {

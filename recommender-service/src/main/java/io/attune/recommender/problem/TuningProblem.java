@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param sources other workloads of the project, by id
  * @param rejected configurations that a person refused, not to be proposed again; knobs that they do not name are at the baseline
  * @param at when the recommendation is made: what a restart window is asked for
+ * @param goesOn whether the session had converged and somebody wants it to go on
  */
 public record TuningProblem(
         Session session,
@@ -34,7 +35,8 @@ public record TuningProblem(
         List<Map<String, Double>> rejected,
         @Nullable PrunedMetrics prunedMetrics,
         @Nullable RankedKnobs rankedKnobs,
-        Instant at) {
+        Instant at,
+        boolean goesOn) {
 
     public TuningProblem {
         trials = trials.stream()
@@ -49,6 +51,34 @@ public record TuningProblem(
         if (trials.isEmpty()) {
             throw new IllegalArgumentException("session " + session.id() + " has no observation up to " + sequence);
         }
+    }
+
+    /** Of a session that did not converge. */
+    public TuningProblem(
+            Session session,
+            Catalog catalog,
+            long sequence,
+            Duration elapsed,
+            List<Trial> trials,
+            List<Trial> siblings,
+            List<SourceWorkload> sources,
+            List<Map<String, Double>> rejected,
+            @Nullable PrunedMetrics prunedMetrics,
+            @Nullable RankedKnobs rankedKnobs,
+            Instant at) {
+        this(
+                session,
+                catalog,
+                sequence,
+                elapsed,
+                trials,
+                siblings,
+                sources,
+                rejected,
+                prunedMetrics,
+                rankedKnobs,
+                at,
+                false);
     }
 
     /** Of a session for which it does not matter when it is made. */
@@ -90,7 +120,8 @@ public record TuningProblem(
                 rejected,
                 prunedMetrics,
                 rankedKnobs,
-                at);
+                at,
+                goesOn);
     }
 
     /** The observation that the recommendation follows. */

@@ -2,6 +2,7 @@ package io.attune.recommender.recommendation;
 
 import io.attune.commons.outbox.Outbox;
 import io.attune.model.event.EventType;
+import io.attune.model.recommendation.ReasonCode;
 import io.attune.model.recommendation.Recommendation;
 import io.attune.model.recommendation.RecommendationState;
 import io.attune.recommender.database.Database;
@@ -47,6 +48,17 @@ public class Recommendations {
                 sessionId);
     }
 
+    /** Whether the recommendation in whose place another one is asked for said that the session had converged. */
+    public boolean isToGoOn(AnswerJob job) {
+        return job.replaces() != null
+                && database.first(
+                                "SELECT reason FROM recommendation WHERE id = ?",
+                                row -> row.getString("reason"),
+                                job.replaces().recommendationId())
+                        .filter(ReasonCode.CONVERGED.name()::equals)
+                        .isPresent();
+    }
+
     private static @Nullable UUID replaced(AnswerJob job) {
         return job.replaces() == null ? null : job.replaces().recommendationId();
     }
@@ -60,8 +72,8 @@ public class Recommendations {
         int inserted = database.update(
                 """
                 INSERT INTO recommendation (id, after_observation_id, replaces, session_id, project_id, revision, state,
-                    configuration, body, explanation, created_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?)
+                    reason, expected_gain, configuration, body, explanation, created_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?)
                 ON CONFLICT DO NOTHING""",
                 made.id(),
                 made.afterObservationId(),
@@ -70,6 +82,8 @@ public class Recommendations {
                 projectId,
                 made.revision(),
                 made.state().name(),
+                made.reason().code().name(),
+                explanation.model() == null ? null : explanation.model().expectedGain(),
                 new Database.Json(made.configuration()),
                 new Database.Json(made),
                 new Database.Json(explanation),
@@ -102,9 +116,9 @@ public class Recommendations {
     private void keepImported(Recommendation imported) {
         database.update(
                 """
-                INSERT INTO recommendation (id, after_observation_id, session_id, project_id, revision, state, configuration, body,
-                    explanation, created_at, rejected)
-                VALUES (?, ?, ?, coalesce((SELECT project_id FROM session WHERE id = ?), ?), ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?, ?)
+                INSERT INTO recommendation (id, after_observation_id, session_id, project_id, revision, state, reason,
+                    configuration, body, explanation, created_at, rejected)
+                VALUES (?, ?, ?, coalesce((SELECT project_id FROM session WHERE id = ?), ?), ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?, ?)
                 ON CONFLICT DO NOTHING""",
                 imported.id(),
                 imported.afterObservationId(),
@@ -113,6 +127,7 @@ public class Recommendations {
                 NOBODYS,
                 imported.revision(),
                 imported.state().name(),
+                imported.reason().code().name(),
                 new Database.Json(imported.configuration()),
                 new Database.Json(imported),
                 new Database.Json(

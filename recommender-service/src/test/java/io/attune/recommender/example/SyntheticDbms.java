@@ -11,7 +11,7 @@ import java.util.Random;
 
 /**
  * A DBMS that answers by formula: throughput rises with caches up to a point, prefers some switches, has two knobs that interact, and does
- * not start with too large a cache. Noise of 1 % from the seed.
+ * not start with too large a cache. Noise from the seed, of 1 % where nothing else is said.
  */
 public final class SyntheticDbms {
 
@@ -19,9 +19,16 @@ public final class SyntheticDbms {
     private final Map<String, Integer> columns;
     private final Random noise;
     private final double load;
+    private final double deviation;
 
     /** @param load scales all metrics; DBMSs of about the same load look alike */
     public SyntheticDbms(Catalog catalog, long seed, double load) {
+        this(catalog, seed, load, 0.01);
+    }
+
+    /** @param deviation of the noise, as a share of the throughput */
+    public SyntheticDbms(Catalog catalog, long seed, double load, double deviation) {
+        this.deviation = deviation;
         this.catalog = catalog;
         this.columns = catalog.knobColumns();
         this.noise = new Random(seed);
@@ -37,7 +44,7 @@ public final class SyntheticDbms {
             row[i] = configuration.getOrDefault(knob.name(), usual == null ? Double.NaN : usual);
         }
         boolean fails = of(row, "shared_buffers") > 3.0 * Examples.GIB;
-        double throughput = fails ? Double.NaN : throughput(row) * (1 + 0.01 * noise.nextGaussian());
+        double throughput = fails ? Double.NaN : throughput(row) * (1 + deviation * noise.nextGaussian());
         double[] metrics = new double[catalog.metrics().size()];
         Arrays.fill(metrics, Double.NaN);
         for (int i = 0; i < metrics.length && !fails; i++) {

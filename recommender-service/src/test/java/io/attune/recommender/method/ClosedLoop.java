@@ -4,6 +4,7 @@ import io.attune.model.catalog.Catalog;
 import io.attune.model.session.Session;
 import io.attune.model.snapshot.RankedKnobs;
 import io.attune.recommender.example.SyntheticDbms;
+import io.attune.recommender.problem.Origin;
 import io.attune.recommender.problem.SourceWorkload;
 import io.attune.recommender.problem.Trial;
 import io.attune.recommender.problem.TuningProblem;
@@ -39,10 +40,17 @@ final class ClosedLoop {
             Advice advice = recommender.advise(problem(n));
             advices.add(advice);
             if (n < iterations) {
-                trials.add(dbms.run(n + 1, advice.configuration()));
+                trials.add(dbms.run(n + 1, advice.configuration()).from(origin(advice)));
             }
         }
         return this;
+    }
+
+    /** What is kept of a recommendation for those that follow. */
+    static Origin origin(Advice advice) {
+        Explanation.Model model = advice.explanation().model();
+        Double gain = model == null ? null : model.expectedGain();
+        return new Origin(advice.reason().code(), gain == null ? Double.NaN : gain);
     }
 
     TuningProblem problem(int sequence) {

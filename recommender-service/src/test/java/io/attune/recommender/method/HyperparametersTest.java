@@ -38,8 +38,8 @@ class HyperparametersTest {
 
         assertThat(loop(session, 3).advices().stream()
                         .map(a -> a.reason().label())
-                        .limit(3))
-                .containsExactly("COLD_START(2 of 3)", "COLD_START(3 of 3)", "NO_SIMILAR_WORKLOAD");
+                        .limit(4))
+                .containsExactly("COLD_START(2 of 3)", "COLD_START(3 of 3)", "CONFIRMATION", "NO_SIMILAR_WORKLOAD");
     }
 
     @Test
@@ -58,7 +58,7 @@ class HyperparametersTest {
     void learnsFromAsFewRowsAsItIsToldTo() {
         Session session = Examples.with(Examples.session(catalog, 6, 40), Hyperparameter.TRAINING_ROWS, 20);
 
-        Advice late = loop(session, 6).advices().get(35);
+        Advice late = loop(session, 6).advices().get(33);
 
         assertThat(Objects.requireNonNull(late.explanation().model()).rows()).isBetween(14, 20);
     }

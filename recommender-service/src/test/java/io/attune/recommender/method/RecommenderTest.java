@@ -1,5 +1,6 @@
 package io.attune.recommender.method;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -34,19 +35,20 @@ class RecommenderTest {
         ClosedLoop loop = loop(Examples.session(catalog, 4, 12), 4);
         List<Advice> advices = loop.advices();
 
-        assertThat(advices.stream().map(a -> a.reason().label()).limit(4))
+        assertThat(advices.stream().map(a -> a.reason().label()).limit(5))
                 .containsExactly(
-                        "COLD_START(2 of 4)", "COLD_START(3 of 4)", "COLD_START(4 of 4)", "NO_SIMILAR_WORKLOAD");
-        assertThat(advices.stream().map(a -> a.provenance().method()).limit(4))
-                .containsExactly("heuristic", "latin-hypercube", "latin-hypercube", "gaussian-process");
+                        "COLD_START(2 of 4)",
+                        "COLD_START(3 of 4)",
+                        "COLD_START(4 of 4)",
+                        "CONFIRMATION",
+                        "NO_SIMILAR_WORKLOAD");
+        assertThat(advices.stream().map(a -> a.provenance().method()).limit(5))
+                .containsExactly("heuristic", "latin-hypercube", "latin-hypercube", "confirmation", "gaussian-process");
         assertThat(advices.get(11).reason().code()).isEqualTo(ReasonCode.BUDGET_SPENT);
-        Trial best = loop.trials().stream()
-                .filter(t -> t.isMeasured() && t.objective() == loop.best())
-                .findFirst()
-                .orElseThrow();
-        assertThat(advices.get(11).provenance().incumbentSequence()).isEqualTo(best.sequence());
+        long best = requireNonNull(advices.get(11).provenance().incumbentSequence());
+        assertThat(loop.trials().get((int) best - 1).objective()).isGreaterThan(loop.best() * 0.97);
         assertThat(advices.get(11).configuration())
-                .isEqualTo(advices.get((int) best.sequence() - 2).configuration());
+                .isEqualTo(advices.get((int) best - 2).configuration());
     }
 
     @ParameterizedTest
@@ -56,7 +58,10 @@ class RecommenderTest {
         List<Advice> advices = loop(session, 9).advices();
         List<Advice> searching = advices.subList(0, 29);
 
-        assertThat(searching).extracting(Advice::configuration).doesNotHaveDuplicates();
+        assertThat(searching)
+                .filteredOn(advice -> advice.reason().code() != ReasonCode.CONFIRMATION)
+                .extracting(Advice::configuration)
+                .doesNotHaveDuplicates();
         assertThat(searching)
                 .allSatisfy(advice -> assertThat(advice.explanation().notes())
                         .allMatch(note -> note.startsWith("the DBMS is expected to work with probability")));
@@ -98,7 +103,8 @@ class RecommenderTest {
 
         assertThat(inTime.reason().code()).isNotEqualTo(ReasonCode.BUDGET_SPENT);
         assertThat(over.reason().code()).isEqualTo(ReasonCode.BUDGET_SPENT);
-        assertThat(over.reason().explanation()).startsWith("The time of PT20M is over: this is the best configuration");
+        assertThat(over.reason().explanation())
+                .startsWith("The time of PT20M is over: this is the configuration of which the most is expected");
     }
 
     private TuningProblem timed(Session session, ClosedLoop loop, Duration elapsed) {

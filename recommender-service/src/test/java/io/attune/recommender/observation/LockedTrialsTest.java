@@ -6,6 +6,7 @@ import io.attune.model.catalog.Catalog;
 import io.attune.model.matrix.NumericRow;
 import io.attune.model.session.Session;
 import io.attune.recommender.example.Examples;
+import io.attune.recommender.problem.Origin;
 import io.attune.recommender.problem.Trial;
 import io.attune.recommender.problem.Trial.Ending;
 import java.util.List;
@@ -49,6 +50,7 @@ class LockedTrialsTest {
                 NumericRow.of(),
                 Map.of("throughput_txn_per_sec", 100.0),
                 Ending.MEASURED,
-                recommended);
+                recommended,
+                Origin.UNKNOWN);
     }
 }

@@ -9,6 +9,7 @@ import io.attune.model.session.Session;
 import io.attune.model.session.SessionState;
 import io.attune.recommender.method.Advice;
 import io.attune.recommender.method.Recommender;
+import io.attune.recommender.problem.Origin;
 import io.attune.recommender.problem.SourceWorkload;
 import io.attune.recommender.problem.Trial;
 import io.attune.recommender.problem.Trial.Ending;
@@ -103,9 +104,11 @@ public final class RandomTuning {
                     random.nextInt(12) == 0
                             ? trial(n + 1, anything(), Map.of())
                             : trial(
-                                    n + 1,
-                                    applied(recommended.advice()),
-                                    recommended.advice().configuration()));
+                                            n + 1,
+                                            applied(recommended.advice()),
+                                            recommended.advice().configuration())
+                                    .from(Origin.of(
+                                            recommended.advice().reason().code())));
         }
     }
 
@@ -113,6 +116,8 @@ public final class RandomTuning {
         ReasonCode code = advice.reason().code();
         return code != ReasonCode.MEASURE_AGAIN
                 && code != ReasonCode.REVERT
+                && code != ReasonCode.CONFIRMATION
+                && code != ReasonCode.CONVERGED
                 && code != ReasonCode.BUDGET_SPENT
                 && code != ReasonCode.SESSION_NOT_ACTIVE;
     }

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SafetyChecker {
 
-    private static final Set<ReasonCode> LAST_WORDS = Set.of(ReasonCode.BUDGET_SPENT, ReasonCode.SESSION_NOT_ACTIVE);
+    private static final Set<ReasonCode> LAST_WORDS =
+            Set.of(ReasonCode.BUDGET_SPENT, ReasonCode.CONVERGED, ReasonCode.SESSION_NOT_ACTIVE);
 
     private final TuningProblem problem;
     private final Facts facts;
@@ -54,7 +55,7 @@ public final class SafetyChecker {
         cannotBeKept = sums.cannotBeKept();
         checkRestarts();
         if (!LAST_WORDS.contains(reason) && reason != ReasonCode.REVERT && reason != ReasonCode.MEASURE_AGAIN) {
-            if (!settings.isEmpty()) {
+            if (!settings.isEmpty() && reason != ReasonCode.CONFIRMATION) {
                 new StepCheck(facts, problem, result).check(violations);
             }
             checkBreaches();

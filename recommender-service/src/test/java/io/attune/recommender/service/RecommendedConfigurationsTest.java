@@ -24,6 +24,9 @@ import io.attune.model.snapshot.SnapshotSource;
 import io.attune.recommender.catalog.Catalogs;
 import io.attune.recommender.example.Examples;
 import io.attune.recommender.example.SyntheticDbms;
+import io.attune.recommender.observation.Observations;
+import io.attune.recommender.observation.StoredObservation;
+import io.attune.recommender.problem.Origin;
 import io.attune.recommender.problem.Trial;
 import io.attune.testing.RealInfrastructure;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -53,6 +56,9 @@ class RecommendedConfigurationsTest {
 
     @Inject
     Catalogs catalogs;
+
+    @Inject
+    Observations observations;
 
     @Inject
     @ConfigProperty(name = "kafka.bootstrap.servers")
@@ -188,6 +194,34 @@ class RecommendedConfigurationsTest {
 
         assertThat(again.reason().code()).isEqualTo(ReasonCode.MEASURE_AGAIN);
         assertThat(again.configuration()).isEqualTo(Map.of("jit", 0.0));
+    }
+
+    @Test
+    void keepsWhyAConfigurationWasRunAndWhatWasExpectedOfIt() {
+        Session small = Conversation.session(catalog, 12);
+        services.publish(small);
+        Recommendation last = services.answerAfter(small, 1, Map.of());
+        for (int n = 2; n <= 6; n++) {
+            Observation next = services.observation(small, n, dbms.run(n, last.configuration()), last.id());
+            services.tell(next);
+            last = services.answerTo(next);
+        }
+
+        List<Origin> origins = observations.ofSession(small.id(), 6).stream()
+                .map(StoredObservation::origin)
+                .toList();
+
+        assertThat(origins)
+                .extracting(Origin::reason)
+                .containsExactly(
+                        null,
+                        ReasonCode.COLD_START,
+                        ReasonCode.COLD_START,
+                        ReasonCode.COLD_START,
+                        ReasonCode.CONFIRMATION,
+                        ReasonCode.NO_SIMILAR_WORKLOAD);
+        assertThat(origins.get(4).expectedGain()).isNaN();
+        assertThat(origins.get(5).expectedGain()).isPositive();
     }
 
     @Test

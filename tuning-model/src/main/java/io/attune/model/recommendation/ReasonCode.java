@@ -12,12 +12,16 @@ public enum ReasonCode {
     MAPPED_WORKLOAD,
     /** The same configuration again, because its last measurement does not count. */
     MEASURE_AGAIN,
+    /** A configuration that was measured before, once more, because its measurements differ by chance: is it as good as it seems? */
+    CONFIRMATION,
     /** Back to a configuration that is known to be safe, because the last one breached a guardrail. */
     REVERT,
     /** The model could not be fitted; a configuration near the best one. */
     MODEL_UNAVAILABLE,
     /** All iterations, or all the time, are used: the best configuration measured. */
     BUDGET_SPENT,
+    /** Hardly anything is expected to be gained any more: the best configuration. */
+    CONVERGED,
     /** The session is stopped or paused: the best configuration measured. */
     SESSION_NOT_ACTIVE,
     /** No recommendation yet: the session has no observation. */

@@ -33,6 +33,10 @@ public enum Hyperparameter {
     /** How many observations of the workload the model learns from at most: the best third and the newest. */
     TRAINING_ROWS(
             "training_rows", 20, 1_000, true, 300, Strategy.ATTUNE, Strategy.OTTERTUNE_GPR, Strategy.OTTERTUNE_DNN),
+    /** Share of the evaluations that may repeat a configuration which was measured; with 0 none does. */
+    REPLICATE_SHARE("replicate_share", 0, 0.5, false, 0.1, Strategy.ATTUNE),
+    /** A session converges once less than this share of the best value is expected to be gained for ten steps; with 0 it never does. */
+    CONVERGENCE_SHARE("convergence_share", 0, 0.5, false, 0.01, Strategy.ATTUNE),
     /** How many configurations a Latin hypercube has. When they are used up another one follows. */
     DESIGN_SIZE("design_size", 1, 100_000, true, Double.NaN, Strategy.LATIN_HYPERCUBE),
     /** Length scale of the kernel, in deviations of the knobs: the shorter, the faster the objective may change. */

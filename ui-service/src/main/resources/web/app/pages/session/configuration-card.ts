@@ -8,6 +8,9 @@ import { scrollRegion } from "../../components/scroll-region";
 import { settingText } from "../../format/knobs";
 import styles from "./configuration-card.module.pcss";
 
+/** Reasons of what is nothing to try, but what a session ends with. */
+const LAST_WORDS = new Set(["BUDGET_SPENT", "CONVERGED"]);
+
 /** Every tuned knob: as it was measured last, as it was at first, at its best, and as it shall be next. */
 export function configurationCard(view: SessionView, onlyChanges: boolean, toggle: () => void): TemplateResult {
   const { configuration } = view;
@@ -36,7 +39,7 @@ function summary({ configuration, session }: SessionView, changed: KnobCompariso
   const restarts = changed.filter((knob) => knob.applies === "RESTART").length;
   const knobs = `${changed.length} of ${configuration.knobs.length} knobs`;
   const restart = restarts > 0 ? `, ${restarts} of them with a restart` : "";
-  const what = session.reason.code === "BUDGET_SPENT" ? "The best configuration" : "The next configuration";
+  const what = LAST_WORDS.has(session.reason.code) ? "The best configuration" : "The next configuration";
   return changed.length === 0
     ? `${what} is the one that was measured last.`
     : `${what} changes ${knobs}${restart}.`;
