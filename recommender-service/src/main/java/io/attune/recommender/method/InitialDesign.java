@@ -30,14 +30,17 @@ final class InitialDesign {
     }
 
     Advice next() {
-        Optional<Advice> known = warm.next().map(configuration -> warmStart().proposing(configuration));
+        Optional<Advice> known = warm.next()
+                .filter(situation.safeFloor()::isKeptBy)
+                .map(configuration -> warmStart().proposing(configuration));
         if (known.isPresent()) {
             return known.get();
         }
         int done = situation.explored() - warm.tried();
         if (done == 1) {
-            Optional<double[]> heuristic =
-                    heuristic().filter(c -> !situation.tried().contains(c));
+            Optional<double[]> heuristic = heuristic()
+                    .filter(c -> !situation.tried().contains(c)
+                            && situation.safeFloor().isKeptBy(c));
             if (heuristic.isPresent()) {
                 return draft("heuristic", "a rule of thumb from memory, cores and disk")
                         .proposing(heuristic.get());

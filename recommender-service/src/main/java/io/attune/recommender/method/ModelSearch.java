@@ -44,6 +44,9 @@ final class ModelSearch {
      */
     private static final double DOUBT = 2;
 
+    /** Far below any logarithm of an improvement; even so, the nearer to the best known configuration, the better. */
+    private static final double UNSAFE = -1e12;
+
     private final Situation situation;
     private final Mapping mapping;
     private final Sources sources;
@@ -84,11 +87,14 @@ final class ModelSearch {
         double doubt = isForest ? 1 : DOUBT * DOUBT;
         double[] predicted = new double[2];
         ChangingFeatures features = new ChangingFeatures(situation.space());
+        SafeFloor floor = situation.safeFloor();
         AcquisitionSearch.Acquisition acquisition = configuration -> {
             double[] point = features.of(configuration);
             model.predict(point, predicted);
             double gain = hasIncumbent ? improvement.at(predicted[0], doubt * predicted[1]) : 0;
-            return gain + constraints.logProbability(point) + failures.logProbability(point);
+            return floor.isKeptBy(configuration)
+                    ? gain + constraints.logProbability(point) + failures.logProbability(point)
+                    : UNSAFE * (1 + floor.distance(configuration));
         };
         Optional<double[]> found = new AcquisitionSearch(
                         situation.space(),
@@ -105,6 +111,10 @@ final class ModelSearch {
         double[] point = features.of(found.get());
         List<String> notes = new ArrayList<>(constraints.notes(point));
         failures.note(point).ifPresent(notes::add);
+        if (!floor.isKeptBy(found.get())) {
+            notes.add(
+                    "nothing within reach is expected to stay above the floor at worst; this is nearest to the best known");
+        }
         Explanation.Model details =
                 details(portfolio, model, logImprovement, expectedGain(model, incumbentCost, logImprovement));
         return draft(model, predicted, new Explanation(mapping.scores(), details, notes))

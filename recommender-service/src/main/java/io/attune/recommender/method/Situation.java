@@ -35,6 +35,7 @@ final class Situation {
     private final TriedConfigurations refused;
     private final Breaches breaches;
     private final Standings standings;
+    private final SafeFloor safeFloor;
 
     Situation(TuningProblem problem, String codeVersion) {
         this.problem = problem;
@@ -64,7 +65,8 @@ final class Situation {
                 tried.add(attempt.configuration());
             }
         }
-        this.breaches = new Breaches(problem.session(), beginning.objective(attempts));
+        double baselineObjective = beginning.objective(attempts);
+        this.breaches = new Breaches(problem.session(), baselineObjective);
         attempts.stream()
                 .filter(attempt -> breaches.of(attempt.trial()).isPresent())
                 .forEach(attempt -> barred.add(attempt.configuration()));
@@ -78,6 +80,7 @@ final class Situation {
             refused.add(beginning.with(settings));
         }
         this.standings = new Standings(this);
+        this.safeFloor = new SafeFloor(this, baselineObjective);
     }
 
     /** What runs now: who fails goes back to the baseline. */
@@ -218,6 +221,11 @@ final class Situation {
     /** Whether a trial is known to keep every constraint of the session, and the floor. */
     boolean isFeasible(Attempt attempt) {
         return breaches.isFeasible(attempt.trial());
+    }
+
+    /** The floor that what is expected at worst must keep in safe mode. */
+    SafeFloor safeFloor() {
+        return safeFloor;
     }
 
     /** The incumbent's configuration as it was run, the baseline's where nothing was measured. */
