@@ -3,6 +3,7 @@ package io.attune.benchmarks.latency;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.management.GarbageCollectionNotificationInfo;
 import com.sun.management.ThreadMXBean;
+import io.attune.recommender.method.Advice;
 import io.attune.recommender.method.Recommender;
 import io.attune.recommender.problem.TuningProblem;
 import java.io.IOException;
@@ -15,17 +16,18 @@ import java.util.concurrent.atomic.AtomicLong;
 import javax.management.NotificationEmitter;
 import javax.management.openmbean.CompositeData;
 
-/** One process of the measurement: recommendations one after the other, first for warmth, then timed; twelve histories in turn. */
+/**
+ * One process of the measurement: recommendations one after the other, first for warmth, then timed; four histories in turn, all of them
+ * equally often.
+ */
 final class LatencyFork {
 
-    private static final int LEAST = 3;
-    private static final int HISTORIES = 12;
+    private static final int HISTORIES = 4;
 
     private final List<TuningProblem> problems = new ArrayList<>();
     private final Recommender recommender = new Recommender("benchmark");
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private final AtomicLong live = new AtomicLong();
-    private int next;
 
     private LatencyFork(Load load) {
         for (int i = 0; i < HISTORIES; i++) {
@@ -37,24 +39,35 @@ final class LatencyFork {
     public static void main(String[] arguments) throws IOException {
         Load load = Load.of(arguments);
         LatencyFork fork = new LatencyFork(load);
-        fork.recommend(load.warmUp());
+        fork.warmUp(load.warmUp());
         fork.watchTheHeap();
-        Measurement measured = fork.recommend(load.measured());
+        Measurement measured = fork.measured(load.measured());
         System.out.println(new ObjectMapper().writeValueAsString(measured));
     }
 
     /** @param seconds of the thread's processor time */
-    private Measurement recommend(int seconds) {
+    private void warmUp(int seconds) {
+        long until = threads.getCurrentThreadCpuTime() + seconds * 1_000_000_000L;
+        for (int i = 0; threads.getCurrentThreadCpuTime() < until; i++) {
+            recommender.advise(problems.get(i % HISTORIES));
+        }
+    }
+
+    /** @param seconds of the thread's processor time, at least; more until all histories had their turn */
+    private Measurement measured(int seconds) {
         List<double[]> taken = new ArrayList<>();
         long until = threads.getCurrentThreadCpuTime() + seconds * 1_000_000_000L;
-        while (taken.size() < LEAST || threads.getCurrentThreadCpuTime() < until) {
-            TuningProblem problem = problems.get(next++ % problems.size());
+        while (taken.size() % HISTORIES > 0 || threads.getCurrentThreadCpuTime() < until) {
+            TuningProblem problem = problems.get(taken.size() % HISTORIES);
             long bytes = threads.getCurrentThreadAllocatedBytes();
             long collecting = collectionMillis();
             long cpu = threads.getCurrentThreadCpuTime();
             long began = System.nanoTime();
-            recommender.advise(problem);
+            Advice advice = recommender.advise(problem);
             long wall = System.nanoTime() - began;
+            if (advice.prediction() == null) {
+                throw new IllegalStateException("no model was asked: " + advice.reason());
+            }
             taken.add(new double[] {
                 wall / 1e6,
                 (threads.getCurrentThreadCpuTime() - cpu) / 1e6 + collectionMillis() - collecting,

@@ -7,6 +7,7 @@ import io.attune.model.matrix.NumericRow;
 import io.attune.model.session.Approval;
 import io.attune.model.session.Budget;
 import io.attune.model.session.Guardrails;
+import io.attune.model.session.Hyperparameter;
 import io.attune.model.session.Objective;
 import io.attune.model.session.RestartPolicy;
 import io.attune.model.session.Session;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
@@ -125,7 +127,10 @@ final class MixedHistory {
                 new Objective("throughput_txn_per_sec", Objective.Goal.MAXIMIZE),
                 List.of(),
                 strategy,
-                new TreeMap<>(),
+                // a repeated measurement takes no model: it would be no recommendation to time
+                strategy == Strategy.ATTUNE
+                        ? new TreeMap<>(Map.of(Hyperparameter.REPLICATE_SHARE.label(), 0.0))
+                        : new TreeMap<>(),
                 catalog.knobs().stream()
                         .map(knob -> new SessionKnob(
                                 knob.name(),

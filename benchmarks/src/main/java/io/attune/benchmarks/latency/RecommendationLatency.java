@@ -26,15 +26,34 @@ import java.util.Optional;
  */
 public final class RecommendationLatency {
 
-    private static final int FORKS = 5;
     private static final long SEED = 2001;
     /** What the model of a strategy learns from at most, by its default. */
     private static final int TRAINING_ROWS = 300;
+    /** Processes of the strategy that it is compared with: nothing is judged by these. */
+    private static final int COMPARED_FORKS = 2;
 
     private record Size(int rows, int knobs, double goalMillis) {
         @Override
         public String toString() {
             return rows + " observations of " + knobs + " knobs";
+        }
+    }
+
+    /**
+     * How much is measured.
+     *
+     * @param warmUp seconds of processor time in each process before anything counts: after one to two the figures stay where they are
+     * @param measured seconds of processor time that count, at least
+     */
+    private record Times(int forks, int warmUp, int measured) {
+
+        static final Times FULL = new Times(5, 4, 2);
+        static final Times QUICK = new Times(1, 2, 1);
+
+        @Override
+        public String toString() {
+            return forks + " processes a size, in each " + warmUp + " s of processor time for warmth, then " + measured
+                    + " s or more that count";
         }
     }
 
@@ -46,20 +65,20 @@ public final class RecommendationLatency {
     /**
      * The largest share of a goal that is used up is the last of the goals.
      *
-     * @param quick one short process each, without the largest of scikit-learn
+     * @param quick one short process each, and what it is compared with only for the smallest size
      */
     public static List<Goal> run(boolean quick) throws IOException, InterruptedException {
         List<String> processor = Processor.prefix();
+        Times times = quick ? Times.QUICK : Times.FULL;
         System.out.println("one processor: -XX:ActiveProcessorCount=1"
-                + (processor.isEmpty() ? "; there is no taskset here" : " under " + String.join(" ", processor)));
+                + (processor.isEmpty() ? "; there is no taskset here" : " under " + String.join(" ", processor))
+                + "; " + times);
         Map<String, List<Measurement>> measured = new LinkedHashMap<>();
-        for (int fork = 0; fork < (quick ? 1 : FORKS); fork++) {
+        for (int fork = 0; fork < times.forks; fork++) {
             for (Size size : SIZES) {
-                for (Strategy strategy : List.of(Strategy.ATTUNE, Strategy.OTTERTUNE_GPR)) {
-                    boolean ours = strategy == Strategy.ATTUNE;
-                    int warmUp = quick ? (ours ? 7 : 1) : (ours ? 12 : 4);
-                    Load load = new Load(
-                            size.rows, size.knobs, strategy, SEED + 100L * fork, warmUp, quick || !ours ? 2 : 5);
+                for (Strategy strategy : strategies(size, fork, quick)) {
+                    Load load =
+                            new Load(size.rows, size.knobs, strategy, SEED + 100L * fork, times.warmUp, times.measured);
                     measured.computeIfAbsent(size + ", " + strategy.label(), key -> new ArrayList<>())
                             .add(measurement(load, processor));
                 }
@@ -68,6 +87,11 @@ public final class RecommendationLatency {
         measured.forEach((what, forks) -> print(what, forks));
         scikitLearn(quick);
         return goals(measured);
+    }
+
+    private static List<Strategy> strategies(Size size, int fork, boolean quick) {
+        boolean isCompared = quick ? size.equals(SIZES.get(0)) : fork < COMPARED_FORKS;
+        return isCompared ? List.of(Strategy.ATTUNE, Strategy.OTTERTUNE_GPR) : List.of(Strategy.ATTUNE);
     }
 
     private static List<Goal> goals(Map<String, List<Measurement>> measured) {
@@ -85,12 +109,18 @@ public final class RecommendationLatency {
 
     private static void print(String what, List<Measurement> forks) {
         Measurement all = Measurement.together(forks);
+        List<Double> ofForks = forks.stream()
+                .map(fork -> Measurement.quantile(fork.cpuMillis(), 0.5))
+                .toList();
         System.out.printf(
                 Locale.ROOT,
-                "%-45s processor time %.1f ms (nine in ten below %.1f), wall time %.1f ms, medians of %d in %d processes;"
-                        + " %.1f MB allocated, at most %.1f MB of the heap in use after a collection%n",
+                "%-45s processor time %.1f ms (of the processes %.1f to %.1f; nine in ten below %.1f), wall time %.1f ms,"
+                        + " medians of %d in %d processes; %.1f MB allocated, at most %.1f MB of the heap in use after a"
+                        + " collection%n",
                 what,
                 Measurement.quantile(all.cpuMillis(), 0.5),
+                Measurement.quantile(ofForks, 0),
+                Measurement.quantile(ofForks, 1),
                 Measurement.quantile(all.cpuMillis(), 0.9),
                 Measurement.quantile(all.wallMillis(), 0.5),
                 all.wallMillis().size(),
@@ -128,7 +158,7 @@ public final class RecommendationLatency {
             return;
         }
         for (Size size : SIZES) {
-            if (quick && size.rows > SIZES.get(0).rows) {
+            if (quick && !size.equals(SIZES.get(0))) {
                 continue;
             }
             Path folder = Files.createTempDirectory("recommendation-latency");

@@ -74,11 +74,12 @@ final class RankedColumns {
      * How many of the feature's values are at or below a threshold.
      *
      * @param least rank of a value that is
+     * @param greatest rank of a value that is not
      */
-    int countAtMost(int feature, double threshold, int least) {
+    int countAtMost(int feature, double threshold, int least, int greatest) {
         double[] ascending = values[feature];
         int above = least + 1;
-        int end = ascending.length;
+        int end = greatest;
         while (above < end) {
             int middle = (above + end) >>> 1;
             if (ascending[middle] <= threshold) {

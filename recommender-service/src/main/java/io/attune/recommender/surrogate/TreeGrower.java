@@ -95,7 +95,7 @@ final class TreeGrower {
             compared++;
             double threshold = threshold(feature);
             if (!isOfTwo) {
-                sumLeft(columns.countAtMost(feature, threshold, leastRank), count);
+                sumLeft(columns.countAtMost(feature, threshold, leastRank, greatestRank), count);
             }
             double score = score(count, sum);
             if (score > bestScore) {
@@ -116,8 +116,9 @@ final class TreeGrower {
     private double threshold(int feature) {
         double least = columns.value(feature, leastRank);
         double greatest = columns.value(feature, greatestRank);
+        double threshold = least + random.nextDouble() * (greatest - least);
         // rounding must not put all rows on the left
-        return Math.min(Math.nextDown(greatest), least + random.nextDouble() * (greatest - least));
+        return threshold < greatest ? threshold : least;
     }
 
     /** Reads the ranks of the node's rows; whether there is more than one. */

@@ -73,7 +73,7 @@ class ForestTest {
         Forest asked = new Forest(data, new SplittableRandom(5));
         Random random = new Random(5);
         double[] point = new double[FEATURES];
-        for (int round = 0; round < 300; round++) {
+        for (int round = 0; round < 60; round++) {
             int changes = round % 10 == 0 ? FEATURES : 1 + random.nextInt(2);
             for (int i = 0; i < changes; i++) {
                 point[random.nextInt(FEATURES)] = random.nextDouble();
