@@ -43,6 +43,7 @@ public final class ArchitectureRules {
         "java.sql..",
         "java.net.http..",
         "io.smallrye..",
+        "io.micrometer..",
         "io.vertx..",
         "org.eclipse.microprofile..",
         "org.hibernate..",

@@ -1,6 +1,7 @@
 package io.attune.ingest.observation;
 
 import io.attune.commons.problem.ProblemException;
+import io.attune.commons.transaction.AfterCommit;
 import io.attune.ingest.observation.Admission.Admitted;
 import io.attune.ingest.observation.Admission.NotAsExpectedException;
 import io.attune.ingest.observation.Admission.UsedIdsException;
@@ -28,10 +29,14 @@ class Intake {
 
     private final SessionIntake sessions;
     private final Admission admission;
+    private final ObservationCounts counts;
+    private final AfterCommit afterCommit;
 
-    Intake(SessionIntake sessions, Admission admission) {
+    Intake(SessionIntake sessions, Admission admission, ObservationCounts counts, AfterCommit afterCommit) {
         this.sessions = sessions;
         this.admission = admission;
+        this.counts = counts;
+        this.afterCommit = afterCommit;
     }
 
     /** What became of an observation that was sent. */
@@ -108,19 +113,23 @@ class Intake {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     Stored takeWithin(UUID sessionId, Upload upload) {
-        Taken taken;
+        Taken taken = takenWithin(sessionId, upload);
+        if (taken instanceof Taken.Refused refused) {
+            throw refused.problem();
+        }
+        afterCommit.run(() -> counts.count(taken));
+        return taken instanceof Taken.Accepted accepted ? accepted.stored() : ((Taken.Known) taken).stored();
+    }
+
+    private Taken takenWithin(UUID sessionId, Upload upload) {
         try {
-            taken = admission
+            return admission
                     .locking(sessionId, List.of(() -> upload), Set.of(upload.id()))
                     .taken()
                     .get(0);
         } catch (UsedIdsException e) {
             throw Admission.idUsed();
         }
-        if (taken instanceof Taken.Refused refused) {
-            throw refused.problem();
-        }
-        return taken instanceof Taken.Accepted accepted ? accepted.stored() : ((Taken.Known) taken).stored();
     }
 
     /** Does it in a transaction of its own, which is undone where nothing is in: it has counted for nothing. */

@@ -14,6 +14,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -32,11 +33,13 @@ class ObservationBatchResource {
     private final ObservationReader reader;
     private final Intake intake;
     private final Problems problems;
+    private final ObservationCounts counts;
 
-    ObservationBatchResource(ObservationReader reader, Intake intake, Problems problems) {
+    ObservationBatchResource(ObservationReader reader, Intake intake, Problems problems, ObservationCounts counts) {
         this.reader = reader;
         this.intake = intake;
         this.problems = problems;
+        this.counts = counts;
     }
 
     @POST
@@ -62,9 +65,9 @@ class ObservationBatchResource {
     @APIResponse(responseCode = "413", description = "The body is too large, before or after inflation")
     @APIResponse(responseCode = "415", description = "The body is not JSON")
     public BatchResult post(@PathParam("id") UUID sessionId, byte[] body) {
-        return BatchResult.of(intake.take(sessionId, reader.batch(body)).stream()
-                .map(this::item)
-                .toList());
+        List<Taken> taken = intake.take(sessionId, reader.batch(body));
+        counts.count(taken);
+        return BatchResult.of(taken.stream().map(this::item).toList());
     }
 
     private Item item(Taken taken) {

@@ -45,6 +45,7 @@ class ObservationResource {
     private final TuningSessions sessions;
     private final Catalogs catalogs;
     private final Caller caller;
+    private final ObservationCounts counts;
 
     ObservationResource(
             ObservationReader reader,
@@ -52,13 +53,15 @@ class ObservationResource {
             Observations observations,
             TuningSessions sessions,
             Catalogs catalogs,
-            Caller caller) {
+            Caller caller,
+            ObservationCounts counts) {
         this.reader = reader;
         this.intake = intake;
         this.observations = observations;
         this.sessions = sessions;
         this.catalogs = catalogs;
         this.caller = caller;
+        this.counts = counts;
     }
 
     @POST
@@ -92,6 +95,7 @@ class ObservationResource {
         if (taken instanceof Taken.Refused refused) {
             throw refused.problem();
         }
+        counts.count(taken);
         return taken instanceof Taken.Accepted accepted
                 ? answer(RestResponse.Status.ACCEPTED, accepted.stored())
                 : answer(RestResponse.Status.OK, ((Taken.Known) taken).stored());

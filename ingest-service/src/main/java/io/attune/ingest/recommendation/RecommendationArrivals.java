@@ -9,6 +9,9 @@ import io.attune.model.recommendation.Recommendation;
 import io.attune.model.recommendation.RecommendationState;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -25,6 +28,7 @@ class RecommendationArrivals {
     private final LockedKnobs lockedKnobs;
     private final WaitingRoom room;
     private final AfterCommit afterCommit;
+    private final RecommendationTimes times;
 
     RecommendationArrivals(
             Inbox inbox,
@@ -34,7 +38,8 @@ class RecommendationArrivals {
             Announcements announcements,
             LockedKnobs lockedKnobs,
             WaitingRoom room,
-            AfterCommit afterCommit) {
+            AfterCommit afterCommit,
+            RecommendationTimes times) {
         this.inbox = inbox;
         this.recommendations = recommendations;
         this.requests = requests;
@@ -43,6 +48,7 @@ class RecommendationArrivals {
         this.lockedKnobs = lockedKnobs;
         this.room = room;
         this.afterCommit = afterCommit;
+        this.times = times;
     }
 
     @Incoming("recommendations")
@@ -52,17 +58,21 @@ class RecommendationArrivals {
     }
 
     private void take(EventMetadata metadata, Recommendation arrived) {
-        if (isAskedFor(arrived)) {
+        askedAt(arrived).ifPresent(asked -> {
             keep(arrived);
             afterCommit.run(() -> room.call(arrived.afterObservationId()));
-        }
+            times.readable(asked);
+        });
     }
 
-    /** There is one recommendation for each request, and so one after each observation but for replacements. */
-    private boolean isAskedFor(Recommendation arrived) {
+    /** When it was asked for; never, where each request after the observation has its recommendation: there is one for each, and so one after each observation but for replacements. */
+    private Optional<Instant> askedAt(Recommendation arrived) {
         UUID observation = arrived.afterObservationId();
+        List<Instant> asked = requests.timesAfter(observation);
         return recommendations.findById(arrived.id()) == null
-                && recommendations.count("afterObservationId", observation) < requests.countAfter(observation);
+                        && recommendations.count("afterObservationId", observation) < asked.size()
+                ? Optional.of(asked.get(asked.size() - 1))
+                : Optional.empty();
     }
 
     private void keep(Recommendation arrived) {

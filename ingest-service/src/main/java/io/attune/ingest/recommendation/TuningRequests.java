@@ -16,6 +16,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -120,9 +121,11 @@ public class TuningRequests implements PanacheRepositoryBase<TuningRequestRow, U
                 request.replaces() == null ? null : request.replaces().recommendationId());
     }
 
-    /** How many recommendations were asked for after that observation. */
-    long countAfter(UUID observationId) {
-        return count("afterObservationId", observationId);
+    /** When recommendations were asked for after that observation, in order. */
+    List<Instant> timesAfter(UUID observationId) {
+        return find("afterObservationId = ?1 order by requestedAt", observationId).stream()
+                .map(request -> request.requestedAt)
+                .toList();
     }
 
     /** The first request that knows that observation of the session: the one after it, or after a later one that came with it. */

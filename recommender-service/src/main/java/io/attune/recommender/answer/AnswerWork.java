@@ -9,6 +9,7 @@ import io.attune.recommender.method.Recommender;
 import io.attune.recommender.problem.TuningProblem;
 import io.attune.recommender.recommendation.Recommendations;
 import io.attune.recommender.request.AnswerJob;
+import io.attune.recommender.request.TuningRequests;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -30,14 +31,20 @@ class AnswerWork implements Work<AnswerJob> {
 
     private final Problems problems;
     private final Recommendations recommendations;
+    private final TuningRequests requests;
+    private final AnswerTimes times;
     private final Recommender recommender;
 
     AnswerWork(
             Problems problems,
             Recommendations recommendations,
+            TuningRequests requests,
+            AnswerTimes times,
             @ConfigProperty(name = "quarkus.application.version") String codeVersion) {
         this.problems = problems;
         this.recommendations = recommendations;
+        this.requests = requests;
+        this.times = times;
         this.recommender = new Recommender(codeVersion);
     }
 
@@ -53,7 +60,7 @@ class AnswerWork implements Work<AnswerJob> {
 
     @Override
     public Completion perform(AnswerJob job) {
-        if (recommendations.existsFor(job)) {
+        if (recommendations.existsFor(job) || requests.isCancelled(job)) {
             return Completion.done(() -> {});
         }
         Optional<TuningProblem> problem = problems.of(job);
@@ -63,8 +70,13 @@ class AnswerWork implements Work<AnswerJob> {
         if (!problem.get().session().strategy().recommends()) {
             return Completion.done(() -> {});
         }
+        long began = System.nanoTime();
         Advice advice = advice(problem.get());
-        return Completion.done(() -> make(problem.get(), job, advice));
+        Duration advising = Duration.ofNanos(System.nanoTime() - began);
+        return Completion.done(() -> {
+            make(problem.get(), job, advice);
+            times.count(problem.get().session().strategy(), advice.reason().code(), advising);
+        });
     }
 
     /** The algorithms are deterministic: what failed once would fail at each attempt, so the fallback answers at once. */

@@ -23,6 +23,14 @@ public class TuningRequests {
             UPDATE tuning_request SET submitted = true
             WHERE observation_id = ? AND requested AND observed AND NOT submitted RETURNING session_revision, urgent""";
 
+    private static final String NEWEST =
+            "SELECT id FROM observation WHERE session_id = ? ORDER BY sequence DESC LIMIT 1";
+    private static final String CANCELLED = """
+            SELECT session.id FROM session JOIN observation ON observation.session_id = session.id
+            WHERE session.id = ? AND session.body ->> 'state' = 'STOPPED' AND observation.id = ?
+              AND EXISTS (SELECT FROM observation AS newer
+                          WHERE newer.session_id = session.id AND newer.sequence > observation.sequence)""";
+
     private static final String REJECTED = "UPDATE recommendation SET rejected = true WHERE id = ?";
 
     /** Of answers that lead back from a breach. A session has one open request, so none of them holds up another session for long. */
@@ -72,6 +80,21 @@ public class TuningRequests {
     /** The session, or the catalog that it names, has arrived: answers that wait for it are made at once. In the caller's transaction. */
     public void arrived(UUID sessionId) {
         jobs.wakeAll(AnswerJob.KIND, sessionId.toString());
+    }
+
+    /**
+     * The session is stopped: of the answers that wait only the one after its newest observation, the last word, is still wanted. In the
+     * caller's transaction.
+     */
+    public void stopped(UUID sessionId) {
+        database.first(NEWEST, row -> row.getObject("id", UUID.class), sessionId)
+                .ifPresent(newest -> jobs.cancelAll(AnswerJob.KIND, sessionId.toString(), newest.toString()));
+    }
+
+    /** Whether nobody wants the answer any more: the session is stopped, and there is an observation that is newer. */
+    public boolean isCancelled(AnswerJob job) {
+        return database.first(CANCELLED, row -> row.getObject("id", UUID.class), job.sessionId(), job.observationId())
+                .isPresent();
     }
 
     private void submitWhenComplete(UUID observationId, UUID sessionId) {

@@ -3,6 +3,7 @@ package io.attune.recommender.session;
 import io.attune.commons.inbox.Inbox;
 import io.attune.model.event.EventType;
 import io.attune.model.session.Session;
+import io.attune.model.session.SessionState;
 import io.attune.recommender.request.TuningRequests;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,6 +27,9 @@ class SessionEvents {
     private void keep(Session session) {
         sessions.put(session);
         requests.arrived(session.id());
+        if (session.state() == SessionState.STOPPED) {
+            requests.stopped(session.id());
+        }
     }
 
     @Incoming("sessions")

@@ -29,11 +29,13 @@ class DeadLetters {
     private final InboxConfig config;
     private final InboxTable table;
     private final Outbox outbox;
+    private final InboxTimes times;
 
-    DeadLetters(InboxConfig config, InboxTable table, Outbox outbox) {
+    DeadLetters(InboxConfig config, InboxTable table, Outbox outbox, InboxTimes times) {
         this.config = config;
         this.table = table;
         this.outbox = outbox;
+        this.times = times;
     }
 
     /** Writes the dead letter, once however often the record comes, through the outbox. */
@@ -46,6 +48,7 @@ class DeadLetters {
             return fresh;
         });
         if (first) {
+            times.buried(record);
             LOG.errorf(
                     "%s gave up on partition %d, offset %d after %d attempts: %s",
                     consumer, record.partition(), record.offset(), attempts, shortened(reason));

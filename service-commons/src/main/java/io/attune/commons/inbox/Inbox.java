@@ -32,6 +32,7 @@ public class Inbox {
     private final DatabaseFaults databaseFaults;
     private final Traces traces;
     private final ServiceName service;
+    private final InboxTimes times;
 
     Inbox(
             InboxConfig config,
@@ -41,7 +42,8 @@ public class Inbox {
             Patience patience,
             DatabaseFaults databaseFaults,
             Traces traces,
-            ServiceName service) {
+            ServiceName service,
+            InboxTimes times) {
         this.config = config;
         this.table = table;
         this.payloads = payloads;
@@ -50,6 +52,7 @@ public class Inbox {
         this.databaseFaults = databaseFaults;
         this.traces = traces;
         this.service = service;
+        this.times = times;
     }
 
     /** Applies the effect of an event of one type; events of other known types are passed over. */
@@ -103,12 +106,17 @@ public class Inbox {
         int faults = 0;
         while (true) {
             try {
-                QuarkusTransaction.requiringNew().run(() -> {
-                    if (table.remember(consumer, metadata.id())) {
+                boolean first = QuarkusTransaction.requiringNew().call(() -> {
+                    boolean fresh = table.remember(consumer, metadata.id());
+                    if (fresh) {
                         effect.apply(metadata, payload);
                     }
+                    return fresh;
                 });
                 patience.succeeded(consumer);
+                if (first) {
+                    times.applied(record);
+                }
                 return;
             } catch (RuntimeException | Error e) {
                 patience.failIfStopping();

@@ -3,6 +3,7 @@ package io.attune.commons.job;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.attune.commons.job.JobTimes.Ending;
 import io.attune.commons.trace.Traces;
 import io.attune.commons.transaction.Backoff;
 import io.attune.commons.transaction.DatabaseFaults;
@@ -24,6 +25,7 @@ class JobRun {
     private final DatabaseFaults databaseFaults;
     private final Traces traces;
     private final ObjectMapper json;
+    private final JobTimes times;
     private final Backoff backoff;
 
     JobRun(
@@ -32,13 +34,15 @@ class JobRun {
             Leases leases,
             DatabaseFaults databaseFaults,
             Traces traces,
-            ObjectMapper json) {
+            ObjectMapper json,
+            JobTimes times) {
         this.config = config;
         this.end = end;
         this.leases = leases;
         this.databaseFaults = databaseFaults;
         this.traces = traces;
         this.json = json;
+        this.times = times;
         this.backoff = new Backoff(config.firstPause(), config.longestPause());
     }
 
@@ -78,17 +82,25 @@ class JobRun {
                     "Worker after worker was lost while it ran, " + config.maxAttempts() + " times");
             return abandon(claim, () -> work.abandoned(payload, lost), lost);
         }
+        long began = System.nanoTime();
+        Ending ending = Ending.FAILED;
         try {
             Completion completion = perform(claim, work, payload);
             if (completion instanceof Completion.Postponed postponed) {
-                return postpone(claim, postponed);
+                Duration delay = postpone(claim, postponed);
+                ending = Ending.POSTPONED;
+                return delay;
             }
             end.complete(claim, ((Completion.Done) completion).effectInTransaction());
+            ending = Ending.DONE;
             return Duration.ZERO;
         } catch (LeaseLostException e) {
+            ending = Ending.LOST;
             throw e;
         } catch (RuntimeException | Error e) {
             return failed(claim, () -> work.abandoned(payload, e), e);
+        } finally {
+            times.ended(claim.kind(), ending, System.nanoTime() - began);
         }
     }
 
