@@ -7,6 +7,7 @@ import io.attune.benchmarks.learning.PruningTruth;
 import io.attune.benchmarks.learning.RankingSpeed;
 import io.attune.benchmarks.learning.RankingTruth;
 import io.attune.benchmarks.loop.BlackBox;
+import io.attune.benchmarks.loop.RecommendationSystem;
 import io.attune.benchmarks.page.ListPages;
 import io.attune.benchmarks.quality.QualityLookup;
 import io.attune.benchmarks.quality.QualitySurrogates;
@@ -29,6 +30,7 @@ public final class Benchmarks {
                     case "ingest-load" -> IngestLoad.run(quick);
                     case "list-pages" -> ListPages.run(quick);
                     case "recommendation-latency" -> RecommendationLatency.run(quick);
+                    case "recommendation-system" -> RecommendationSystem.run(quick);
                     case "recommendation-safety" -> RecommendationSafety.run(quick);
                     case "quality-lookup" -> QualityLookup.run(words);
                     case "quality-surrogates" -> QualitySurrogates.run(words);

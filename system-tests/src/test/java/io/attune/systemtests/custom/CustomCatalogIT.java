@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.attune.embedded.PostgresServer;
+import io.attune.systemtests.docs.DocumentedMetrics;
 import io.attune.systemtests.stack.ApiClient;
 import io.attune.systemtests.stack.DeadLetters;
 import io.attune.systemtests.stack.Repository;
@@ -58,6 +59,14 @@ class CustomCatalogIT {
             assertThat(observation.path("warnings")).isEmpty();
         });
         theOtherServicesUnderstandIt(tuning.session(), tuning.token());
+        theyTellTheMetricsThatAreDocumented(tuning);
+    }
+
+    private void theyTellTheMetricsThatAreDocumented(CustomTuning tuning) {
+        assertThat(tuning.postNothing()).as("what makes the metric of refusals").isEqualTo(400);
+        assertThat(stack.services()).allSatisfy(service -> assertThat(DocumentedMetrics.exposedBy(service))
+                .isNotEmpty()
+                .isEqualTo(DocumentedMetrics.of(service.service())));
     }
 
     private void theOtherServicesUnderstandIt(JsonNode session, String token) {

@@ -27,6 +27,8 @@ public final class CustomTuning {
     private final String token;
     private final ApiClient client;
     private final JsonNode session;
+    private Map<String, String> configuration;
+    private @Nullable String recommendation;
 
     private CustomTuning(Stack stack, int iterations) {
         this.iterations = iterations;
@@ -37,6 +39,7 @@ public final class CustomTuning {
         client.post("/projects/" + project + "/catalogs", system.catalog()).expect(201);
         this.session =
                 client.post("/projects/" + project + "/sessions", newSession()).expect(201);
+        this.configuration = system.defaults();
     }
 
     /** With its project, catalog and session in place. */
@@ -76,19 +79,50 @@ public final class CustomTuning {
      */
     public List<Iteration> run() {
         List<Iteration> done = new ArrayList<>();
-        Map<String, String> configuration = system.defaults();
-        String recommendation = null;
         for (int i = 0; i < iterations; i++) {
-            double objective = system.comfort(configuration);
-            ObjectNode observation = observation(configuration, objective, recommendation);
-            long posted = System.nanoTime();
-            client.post(path() + "/observations", observation).expect(202);
-            JsonNode next = next(observation.path("observationId").asText());
-            done.add(new Iteration(objective, Duration.ofNanos(System.nanoTime() - posted)));
-            recommendation = next.path("id").asText();
-            configuration = configuration(next);
+            done.add(iterate());
         }
         return done;
+    }
+
+    /**
+     * Tries the configuration that comes next, the defaults first, and reads what is to be tried after it.
+     *
+     * @throws AssertionError for a recommendation that the system could not have
+     */
+    public Iteration iterate() {
+        double objective = system.comfort(configuration);
+        ObjectNode observation = observation(configuration, objective, recommendation);
+        long posted = System.nanoTime();
+        client.post(path() + "/observations", observation).expect(202);
+        JsonNode next = next(observation.path("observationId").asText());
+        Duration roundTrip = Duration.ofNanos(System.nanoTime() - posted);
+        recommendation = next.path("id").asText();
+        configuration = configuration(next);
+        return new Iteration(objective, roundTrip);
+    }
+
+    /** Posts what the present configuration comes to and does not wait for what follows; the id of the observation. */
+    UUID postOnly() {
+        ObjectNode observation = observation(configuration, system.comfort(configuration), recommendation);
+        client.post(path() + "/observations", observation).expect(202);
+        return UUID.fromString(observation.path("observationId").asText());
+    }
+
+    /** Posts an observation of which nothing is said; the status that it is answered with. */
+    int postNothing() {
+        return client.post(path() + "/observations", ApiClient.JSON.createObjectNode())
+                .status();
+    }
+
+    /** Of each observation of the session how many recommendations follow it. */
+    public Map<String, Integer> recommendationsByObservation() {
+        Map<String, Integer> counts = new TreeMap<>();
+        all("/observations")
+                .forEach(observation -> counts.put(observation.path("id").asText(), 0));
+        all("/recommendations")
+                .forEach(one -> counts.merge(one.path("afterObservationId").asText(), 1, Integer::sum));
+        return counts;
     }
 
     private Map<String, String> configuration(JsonNode recommendation) {
