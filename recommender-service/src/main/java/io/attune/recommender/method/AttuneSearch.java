@@ -5,25 +5,24 @@ import io.attune.model.session.Hyperparameter;
 import io.attune.recommender.mapping.Mapping;
 import java.util.Optional;
 
-/** The flagship: what other workloads ran best with, a default-biased initial design, then surrogates, those of other workloads among them; in
- * between it measures again what it is not sure of, and it ends where nothing is to be gained. */
+/**
+ * The flagship: what other workloads ran best with, a default-biased initial design, then surrogates, those of other workloads among them;
+ * in between it measures again what it is not sure of, and it ends where nothing is to be gained.
+ */
 record AttuneSearch() implements SearchMethod {
-
-    /** Configurations that a model needs. */
-    private static final int LEAST = 4;
 
     @Override
     public Advice next(Situation situation) {
         Mapping mapping = mapping(situation);
         Sources sources = new Sources(situation, mapping);
         WarmStarts warm = new WarmStarts(situation, sources);
-        int evaluations = evaluations(situation, warm);
+        int evaluations = situation.whole(Hyperparameter.COLD_START_EVALUATIONS);
         // fewer configurations than that may exist, or the DBMS may make the same of all: the design comes to an end
         // all the same
         boolean isOver =
                 situation.explored() >= evaluations || situation.attempts().size() >= 2 * evaluations;
         if (!isOver) {
-            return new InitialDesign(situation, evaluations, warm).next();
+            return new InitialDesign(situation, sources, evaluations, warm).next();
         }
         if (situation.bestMeasured().isEmpty()) {
             return NearbyConfiguration.of(situation, "no configuration could be measured yet");
@@ -51,12 +50,5 @@ record AttuneSearch() implements SearchMethod {
         } catch (ArithmeticException | IllegalArgumentException incomparable) {
             return Mapping.none();
         }
-    }
-
-    /** How many before the model is asked; fewer where configurations of other workloads were a gain and none is left to try. */
-    private static int evaluations(Situation situation, WarmStarts warm) {
-        int coldStart = situation.whole(Hyperparameter.COLD_START_EVALUATIONS);
-        boolean isShort = warm.paid() > 0 && warm.next().isEmpty();
-        return isShort ? Math.min(coldStart, Math.max(LEAST, coldStart / 2)) : coldStart;
     }
 }

@@ -2,7 +2,6 @@ package io.attune.recommender.method;
 
 import io.attune.model.recommendation.Reason;
 import io.attune.model.recommendation.ReasonCode;
-import io.attune.model.session.Session;
 import io.attune.recommender.acquisition.Mutation;
 import io.attune.recommender.design.DefaultBiasedDesign;
 import io.attune.recommender.design.HeuristicConfiguration;
@@ -14,17 +13,22 @@ import java.util.stream.IntStream;
 
 /**
  * Evaluation 1 was the baseline; then come the best configurations of other sessions and workloads, then the heuristic configuration; the
- * others are rows of a default-biased Latin hypercube.
+ * others are rows of a default-biased Latin hypercube. Once something failed, here or on a similar workload, each is the row of several
+ * such designs that looks least like what failed.
  */
 final class InitialDesign {
 
-    private final Situation situation;
-    private final int evaluations;
+    /** Designs that a row is chosen from where something is known of what fails. */
+    private static final int DESIGNS = 16;
 
+    private final Situation situation;
+    private final Sources sources;
+    private final int evaluations;
     private final WarmStarts warm;
 
-    InitialDesign(Situation situation, int evaluations, WarmStarts warm) {
+    InitialDesign(Situation situation, Sources sources, int evaluations, WarmStarts warm) {
         this.situation = situation;
+        this.sources = sources;
         this.evaluations = evaluations;
         this.warm = warm;
     }
@@ -46,13 +50,10 @@ final class InitialDesign {
                         .proposing(heuristic.get());
             }
         }
-        Session session = situation.problem().session();
-        double[][] design = DefaultBiasedDesign.sample(
-                situation.space(), situation.reference(), evaluations - 1, new SplittableRandom(session.seed()));
         // rows become bolder from the first on, so that the heuristic takes the place of the last one
         boolean heuristicWasTried =
                 done > 1 && heuristic().filter(situation.tried()::contains).isPresent();
-        double[] row = design[done - (heuristicWasTried ? 2 : 1)];
+        double[] row = row(done - (heuristicWasTried ? 2 : 1));
         int[] all = IntStream.range(0, situation.space().size()).toArray();
         Mutation mutation = new Mutation(
                 situation.space(), all, new SplittableRandom(situation.problem().seed()));
@@ -64,6 +65,31 @@ final class InitialDesign {
         });
         return draft("latin-hypercube", "a row of a Latin hypercube that keeps many knobs as they were")
                 .proposing(chosen);
+    }
+
+    private double[] row(int index) {
+        double[] row = design(situation.problem().session().seed())[index];
+        SplittableRandom random = new SplittableRandom(situation.problem().seed());
+        FailureModel failures = new FailureModel(situation, sources.chosen(), random.split());
+        double safest = works(failures, row);
+        for (int other = 1; other < DESIGNS && failures.isInformed(); other++) {
+            double[] candidate = design(random.nextLong())[index];
+            double safe = works(failures, candidate);
+            if (safe > safest) {
+                safest = safe;
+                row = candidate;
+            }
+        }
+        return row;
+    }
+
+    private double works(FailureModel failures, double[] row) {
+        return failures.logProbability(situation.space().features(situation.recommendable(row)));
+    }
+
+    private double[][] design(long seed) {
+        return DefaultBiasedDesign.sample(
+                situation.space(), situation.reference(), evaluations - 1, new SplittableRandom(seed));
     }
 
     private Optional<double[]> heuristic() {

@@ -78,7 +78,7 @@ final class ModelSearch {
             }
         }
         ConstraintModels constraints = new ConstraintModels(situation);
-        FailureModel failures = new FailureModel(situation, random.split());
+        FailureModel failures = new FailureModel(situation, sources.chosen(), random.split());
         // before anything is feasible there is nothing to improve on: what is likely feasible is looked for (Gelbart et
         // al. 2014)
         boolean hasIncumbent = Double.isFinite(incumbentCost);

@@ -1,5 +1,6 @@
 package io.attune.recommender.method;
 
+import io.attune.model.session.Objective;
 import io.attune.recommender.problem.SourceWorkload;
 import io.attune.recommender.problem.Trial;
 import io.attune.recommender.space.Axis;
@@ -14,8 +15,8 @@ import java.util.stream.IntStream;
 /**
  * The best configurations of other sessions on the workload and of other workloads, tried before anything else: the best of each, the
  * most similar first, then the second of each, and so on (Feurer, Springenberg and Hutter, Initializing Bayesian Hyperparameter
- * Optimization via Meta-Learning, AAAI 2015). A workload whose last one was no gain over the baseline is not asked again, so that an
- * unrelated one costs one evaluation.
+ * Optimization via Meta-Learning, AAAI 2015). A workload whose last one was not the best so far is not asked again, so that an unrelated
+ * one costs one evaluation.
  */
 final class WarmStarts {
 
@@ -27,7 +28,6 @@ final class WarmStarts {
     /** Attempts that were warm starts, and the baseline, which is none. */
     private final Set<Attempt> counted = new HashSet<>();
 
-    private int paid;
     private Optional<double[]> next = Optional.empty();
     private Optional<SourceWorkload> from = Optional.empty();
 
@@ -76,9 +76,7 @@ final class WarmStarts {
         if (attempt.isEmpty() || !counted.add(attempt.get())) {
             return;
         }
-        if (isGain(attempt.get())) {
-            paid++;
-        } else {
+        if (!wasBest(attempt.get())) {
             asked.remove(source);
         }
     }
@@ -100,16 +98,16 @@ final class WarmStarts {
         });
     }
 
-    private boolean isGain(Attempt attempt) {
-        Trial baseline = situation.attempts().get(0).trial();
+    /** Whether nothing that was measured before it is as good. */
+    private boolean wasBest(Attempt attempt) {
+        Objective objective = situation.problem().session().objective();
         return attempt.trial().isMeasured()
                 && situation.isFeasible(attempt)
-                && (!baseline.isMeasured()
-                        || situation
-                                .problem()
-                                .session()
-                                .objective()
-                                .isBetter(attempt.trial().objective(), baseline.objective()));
+                && situation.attempts().stream()
+                        .takeWhile(earlier -> earlier != attempt)
+                        .filter(earlier -> earlier.trial().isMeasured() && situation.isFeasible(earlier))
+                        .allMatch(earlier -> objective.isBetter(
+                                attempt.trial().objective(), earlier.trial().objective()));
     }
 
     /** The next one to try, where there is one. */
@@ -125,10 +123,5 @@ final class WarmStarts {
     /** How many were tried. */
     int tried() {
         return counted.size() - 1;
-    }
-
-    /** How many of them were better than the baseline. */
-    int paid() {
-        return paid;
     }
 }

@@ -10,16 +10,20 @@ import java.util.TreeMap;
  * Optimization, VLDB 2022). The one that orders rows which it has not seen the better is the likelier, and steeply so; that the other has
  * a chance keeps the search from repeating the blind spots of one. The order of rows is judged with the process's hyperparameters fitted
  * to all of them, which flatters it by its number of length scales, and says nothing about who finds better rows: so where there are
- * many features the odds of the forest rise with their number. Where these are such that even a process without a fault would not be asked
+ * many features the odds of the forest rise with their number, and where there are few those of the process. Where these are such that even a process without a fault would not be asked
  * this time, none is fitted: with hundreds of features that is nearly always so, and the fit is most of the work.
  */
 public final class Portfolio {
 
     private static final double STEEPNESS = 15;
-    /** Up to so many features nothing but the order of rows counts. */
-    private static final double FEW_FEATURES = 60;
+    /** With so many features nothing but the order of rows counts. */
+    private static final double NEITHER_FEW_NOR_MANY = 60;
     /** So many more make the forest's odds e times as good. */
     private static final double FEATURES_FOR_FOREST = 20;
+    /** So many fewer make those of the process e times as good, but no better than by e to the {@link #MOST_FOR_PROCESS}. */
+    private static final double FEATURES_FOR_PROCESS = 12;
+
+    private static final double MOST_FOR_PROCESS = 2;
 
     private final SortedMap<String, Double> rankCorrelations = new TreeMap<>();
     private final Surrogate chosen;
@@ -48,7 +52,8 @@ public final class Portfolio {
 
     /** How likely the process is chosen. */
     private static double shareOfProcess(double ofProcess, double ofForest, int features) {
-        double forNumber = Math.max(0, features - FEW_FEATURES) / FEATURES_FOR_FOREST;
+        double more = Math.max(-MOST_FOR_PROCESS * FEATURES_FOR_PROCESS, features - NEITHER_FEW_NOR_MANY);
+        double forNumber = more / (more > 0 ? FEATURES_FOR_FOREST : FEATURES_FOR_PROCESS);
         return 1 / (1 + Math.exp(STEEPNESS * (ofForest - ofProcess) + forNumber));
     }
 

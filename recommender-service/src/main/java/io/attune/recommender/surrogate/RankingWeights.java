@@ -7,16 +7,16 @@ import java.util.SplittableRandom;
  * How much each of several models is listened to: the share of resamples of the target's rows in which it misranks the fewest pairs
  * (Feurer, Letham and Bakshy, Scalable Meta-Learning for Bayesian Optimization using Ranking-Weighted Gaussian Process Ensembles, 2018).
  * The target's own model is judged by what it predicts for each row by the others. A source that misranks more than the target's model
- * in the median, or hardly less than a constant, is left out, so that many bad ones do not take the weight by their number, nor any where
- * the target's model knows nothing yet.
+ * in the median, or hardly less than one by chance could, is left out, so that many bad ones do not take the weight by their number, nor
+ * any where the target's model knows nothing yet.
  */
 final class RankingWeights {
 
     private static final int RESAMPLES = 200;
     /** More rows tell no more about an order, and pairs grow with their square. */
     private static final int MOST_ROWS = 100;
-    /** What a source may misrank, as a share of what a constant does: predictions for rows left out can be worse than chance. */
-    private static final double CLEARLY = 0.8;
+    /** The order by a source must be one that chance makes in no more than one of twenty cases: this quantile of the standard normal. */
+    private static final double ONE_OF_TWENTY = 1.645;
 
     private RankingWeights() {}
 
@@ -49,7 +49,7 @@ final class RankingWeights {
             }
         }
         boolean informs = median(lossesByChance) > 0;
-        double bound = Math.min(median(losses[models - 1]), CLEARLY * median(lossesByChance));
+        double bound = Math.min(median(losses[models - 1]), clearly(costs.length) * median(lossesByChance));
         boolean[] counts = new boolean[models];
         for (int model = 0; model < models; model++) {
             counts[model] = model == models - 1 || (informs && median(losses[model]) <= bound);
@@ -70,6 +70,11 @@ final class RankingWeights {
             }
         }
         return weights;
+    }
+
+    /** What a source may misrank, as a share of what a constant does, by the deviation of Kendall's τ between unrelated orders of n rows. */
+    private static double clearly(int n) {
+        return 1 - ONE_OF_TWENTY * Math.sqrt(2 * (2.0 * n + 5) / (9.0 * n * Math.max(1, n - 1)));
     }
 
     private static int misranked(double[] predicted, double[] costs, int[] rows) {

@@ -26,6 +26,20 @@ class RankingWeightsTest {
     }
 
     @Test
+    void seldomListensToChanceWhereThereAreFewRows() {
+        int heeded = 0;
+        for (int seed = 0; seed < 300; seed++) {
+            Random random = new Random(seed);
+            double[] few = random.doubles(10).toArray();
+            double[][] source = {random.doubles(10).toArray()};
+            double[] unknowing = random.doubles(10).toArray();
+            double weight = RankingWeights.of(source, unknowing, few, new SplittableRandom(seed))[0];
+            heeded += weight > 0 ? 1 : 0;
+        }
+        assertThat(heeded).isLessThan(300 / 10);
+    }
+
+    @Test
     void sharesAmongEquals() {
         double[] weights = weights(new double[][] {costs, costs}, costs);
         assertThat(weights).containsExactly(new double[] {1.0 / 3, 1.0 / 3, 1.0 / 3}, within(1e-9));
