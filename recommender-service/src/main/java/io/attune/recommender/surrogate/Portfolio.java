@@ -29,7 +29,7 @@ public final class Portfolio {
     private final Surrogate chosen;
 
     /**
-     * Fits both and chooses.
+     * Fits the forest, and the process where it may be asked, and chooses.
      *
      * @param data for the forest
      * @param warped the same rows with costs in the same order, for the process
