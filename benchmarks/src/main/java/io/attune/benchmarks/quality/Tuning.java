@@ -10,7 +10,9 @@ import io.attune.model.session.Session;
 import io.attune.model.session.SessionKnob;
 import io.attune.model.session.SessionState;
 import io.attune.model.session.Strategy;
+import io.attune.recommender.method.Advice;
 import io.attune.recommender.method.Recommender;
+import io.attune.recommender.problem.Origin;
 import io.attune.recommender.problem.SourceWorkload;
 import io.attune.recommender.problem.Trial;
 import io.attune.recommender.problem.TuningProblem;
@@ -31,6 +33,7 @@ final class Tuning {
     private final List<SourceWorkload> sources;
     private final Recommender recommender = new Recommender("benchmark");
     private final List<Trial> trials = new ArrayList<>();
+    private Origin origin = Origin.UNKNOWN;
     private long nanos;
     private int recommendations;
 
@@ -88,7 +91,7 @@ final class Tuning {
     }
 
     void observe(Trial trial) {
-        trials.add(trial);
+        trials.add(trial.from(origin));
     }
 
     /** The next configuration to try; what the recommendation does not mention is as the session began with it. */
@@ -106,15 +109,17 @@ final class Tuning {
                 null,
                 Instant.EPOCH);
         long begun = System.nanoTime();
-        Map<String, Double> settings = recommender.advise(problem).configuration();
+        Advice advice = recommender.advise(problem);
         nanos += System.nanoTime() - begun;
         recommendations++;
+        // without what it expected to gain, so that every run goes on to its last evaluation
+        origin = Origin.of(advice.reason().code());
         Map<String, Double> configuration = new TreeMap<>();
         system.catalog()
                 .knobColumns()
                 .forEach((knob, column) ->
                         configuration.put(knob, trials.get(0).knobs().get(column)));
-        configuration.putAll(settings);
+        configuration.putAll(advice.configuration());
         return configuration;
     }
 

@@ -17,6 +17,7 @@ import io.attune.model.observation.Observation;
 import io.attune.model.observation.Outcome;
 import io.attune.model.recommendation.ReasonCode;
 import io.attune.model.recommendation.Recommendation;
+import io.attune.model.session.Hyperparameter;
 import io.attune.model.session.Session;
 import io.attune.model.session.SessionState;
 import io.attune.model.snapshot.PrunedMetrics;
@@ -222,6 +223,31 @@ class RecommendedConfigurationsTest {
                         ReasonCode.NO_SIMILAR_WORKLOAD);
         assertThat(origins.get(4).expectedGain()).isNaN();
         assertThat(origins.get(5).expectedGain()).isPositive();
+    }
+
+    @Test
+    void goesOnWhereSomebodyAsksForMoreThanAConvergedSession() {
+        Session easy = Examples.with(
+                Examples.with(Conversation.session(catalog, 30), Hyperparameter.COLD_START_EVALUATIONS, 4),
+                Hyperparameter.CONVERGENCE_SHARE,
+                0.5);
+        services.publish(easy);
+        Recommendation last = services.answerAfter(easy, 1, Map.of());
+        for (int n = 2; n < 25 && last.reason().code() != ReasonCode.CONVERGED; n++) {
+            Observation next = services.observation(easy, n, dbms.run(n, last.configuration()), last.id());
+            services.tell(next);
+            last = services.answerTo(next);
+        }
+
+        services.requestInsteadOf(last, easy.workloadId(), false);
+
+        assertThat(last.reason().code()).isEqualTo(ReasonCode.CONVERGED);
+        int answered = (int) last.sequence();
+        assertThat(services.awaitAnswers(easy, answered + 1)
+                        .get(answered)
+                        .reason()
+                        .code())
+                .isEqualTo(ReasonCode.NO_SIMILAR_WORKLOAD);
     }
 
     @Test
