@@ -6,10 +6,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import org.jboss.logging.Logger;
 
 /** Deletes the events that are older than they are to be kept, a few thousand at a time. */
 @ApplicationScoped
 class AuditRetention {
+
+    private static final Logger LOG = Logger.getLogger(AuditRetention.class);
 
     private static final int AT_ONCE = 5_000;
     private static final Duration SHORTEST = Duration.ofDays(30);
@@ -29,10 +32,13 @@ class AuditRetention {
 
     @Scheduled(every = "1h", delayed = "5m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void prune() {
-        int deleted;
-        do {
-            deleted = QuarkusTransaction.requiringNew().call(this::deleteSome);
-        } while (deleted == AT_ONCE);
+        try {
+            while (QuarkusTransaction.requiringNew().call(this::deleteSome) == AT_ONCE) {
+                LOG.debugf("%d events of the audit log were deleted; there may be more", AT_ONCE);
+            }
+        } catch (RuntimeException e) {
+            LOG.warnf("The audit log is not pruned this hour: %s", e.toString());
+        }
     }
 
     private int deleteSome() throws SQLException {

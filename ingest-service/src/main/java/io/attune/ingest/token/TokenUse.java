@@ -1,8 +1,8 @@
 package io.attune.ingest.token;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
+import org.jboss.logging.Logger;
 
 /**
  * When each token was last used. Requests only note it in memory; once a minute all that was noted is stored as one batch, so the
@@ -24,6 +25,7 @@ import javax.sql.DataSource;
 @ApplicationScoped
 class TokenUse {
 
+    private static final Logger LOG = Logger.getLogger(TokenUse.class);
     private static final int NOTED_AT_MOST = 10_000;
     private static final String STORE = """
             INSERT INTO token_use AS known (token_id, last_used_at) VALUES (?, ?)
@@ -43,14 +45,25 @@ class TokenUse {
         }
     }
 
-    /** In the order of the ids, so that replicas do not wait for each other in a circle. */
     @Scheduled(every = "1m", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    @Transactional
-    void store() throws SQLException {
+    void store() {
+        // in the order of the ids, so that replicas do not wait for each other in a circle
         Map<UUID, Instant> taken = new TreeMap<>(noted);
         if (taken.isEmpty()) {
             return;
         }
+        try {
+            QuarkusTransaction.requiringNew().call(() -> {
+                store(taken);
+                return taken;
+            });
+            taken.forEach((id, at) -> noted.remove(id, at));
+        } catch (RuntimeException e) {
+            LOG.warnf("When tokens were used is not stored now, trying again: %s", e.toString());
+        }
+    }
+
+    private void store(Map<UUID, Instant> taken) throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement store = connection.prepareStatement(STORE)) {
             for (var use : taken.entrySet()) {
@@ -60,7 +73,6 @@ class TokenUse {
             }
             store.executeBatch();
         }
-        taken.forEach((id, at) -> noted.remove(id, at));
     }
 
     /** When those tokens were last used, as far as is stored; those never used are left out. */

@@ -9,8 +9,10 @@ import io.attune.testing.RealInfrastructure;
 import io.attune.testing.Scrape;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(RealInfrastructure.class)
 class ObservationCountsTest {
 
+    private static final Pattern IDENTIFIER = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-");
     private static final String ACCEPTED = "attune_observations_accepted_total";
     private static final String REPEATED = "attune_observations_repeated_total";
     private static final String REFUSED = "attune_observations_refused_total";
@@ -79,11 +82,14 @@ class ObservationCountsTest {
     @Test
     void nameNoSession() {
         api.post(posts(), Api.newObservation()).then().statusCode(202);
+        given().contentType(ContentType.JSON)
+                .body(new byte[12 << 20])
+                .post("/api/v1" + posts())
+                .then()
+                .statusCode(413);
+        given().delete("/api/v1" + posts()).then().statusCode(405);
 
-        assertThat(text())
-                .doesNotContain(session)
-                .doesNotContain(project)
-                .doesNotContainPattern("[0-9a-f]{8}-[0-9a-f]{4}-");
+        assertThat(text().lines().filter(IDENTIFIER.asPredicate())).isEmpty();
     }
 
     private String posts() {
