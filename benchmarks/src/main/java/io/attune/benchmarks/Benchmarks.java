@@ -10,6 +10,7 @@ import io.attune.benchmarks.loop.BlackBox;
 import io.attune.benchmarks.loop.RecommendationSystem;
 import io.attune.benchmarks.page.ListPages;
 import io.attune.benchmarks.quality.QualityLookup;
+import io.attune.benchmarks.quality.QualityModels;
 import io.attune.benchmarks.quality.QualitySurrogates;
 import io.attune.benchmarks.safety.RecommendationSafety;
 import java.util.Arrays;
@@ -33,6 +34,7 @@ public final class Benchmarks {
                     case "recommendation-system" -> RecommendationSystem.run(quick);
                     case "recommendation-safety" -> RecommendationSafety.run(quick);
                     case "quality-lookup" -> QualityLookup.run(words);
+                    case "quality-models" -> QualityModels.run(words);
                     case "quality-surrogates" -> QualitySurrogates.run(words);
                     case "ranking-speed" -> RankingSpeed.run(quick);
                     case "pruning-truth" -> PruningTruth.run(quick);

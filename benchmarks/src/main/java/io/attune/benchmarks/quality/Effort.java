@@ -62,6 +62,22 @@ record Effort(int seeds, long firstSeed, List<String> only, List<Strategy> strat
         return folder;
     }
 
+    /** Whether the measurements are absent, which it then says. */
+    boolean lacks(String name) {
+        if (Files.isDirectory(data.resolve(name))) {
+            return false;
+        }
+        System.out.println("There are no measurements at "
+                + data.resolve(name).toAbsolutePath().normalize() + ", which --data FOLDER would name:"
+                + " the built-in models instead");
+        return true;
+    }
+
+    /** As much, of other strategies. */
+    Effort comparing(List<Strategy> others) {
+        return new Effort(seeds, firstSeed, only, others, data);
+    }
+
     boolean includes(String system) {
         return only.isEmpty() || only.contains(system);
     }

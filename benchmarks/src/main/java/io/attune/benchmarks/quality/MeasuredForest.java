@@ -26,7 +26,7 @@ import java.util.UUID;
 import java.util.zip.GZIPInputStream;
 
 /** A DBMS in a file: a forest that others fitted to real measurements, with a second one that says which configurations crash it. */
-final class MeasuredForest implements MeasuredSystem {
+final class MeasuredForest implements TargetSystem {
 
     private final String name;
     private final boolean maximize;

@@ -27,7 +27,7 @@ import java.util.stream.IntStream;
  * A system of which a table of configurations was measured. A knob's values are the levels that its column has, by their number from
  * the least on; a configuration that is not in the table is answered by the nearest row of columns scaled to the unit interval.
  */
-final class MeasuredTable implements MeasuredSystem {
+final class MeasuredTable implements TargetSystem {
 
     private final String name;
     private final boolean maximize;

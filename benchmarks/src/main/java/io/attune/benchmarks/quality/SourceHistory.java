@@ -22,8 +22,8 @@ final class SourceHistory {
      * @param as the objective that is asked for; where its goal is the opposite, values stand for their reciprocals
      */
     static SourceWorkload of(
-            MeasuredSystem system,
-            MeasuredSystem as,
+            TargetSystem system,
+            TargetSystem as,
             Strategy strategy,
             int evaluations,
             long seed,
@@ -58,7 +58,7 @@ final class SourceHistory {
         return new Trial(trial.observationId(), trial.sequence(), trial.knobs(), trial.metrics(), objective, ending);
     }
 
-    private static UUID id(MeasuredSystem system) {
+    private static UUID id(TargetSystem system) {
         return UUID.nameUUIDFromBytes(("source " + system.name()).getBytes(StandardCharsets.UTF_8));
     }
 }

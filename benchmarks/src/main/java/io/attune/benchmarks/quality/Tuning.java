@@ -28,7 +28,7 @@ import java.util.UUID;
 /** A tuning session on a measured system, without a service around the recommender. */
 final class Tuning {
 
-    private final MeasuredSystem system;
+    private final TargetSystem system;
     private final Session session;
     private final List<SourceWorkload> sources;
     private final Recommender recommender = new Recommender("benchmark");
@@ -38,13 +38,13 @@ final class Tuning {
     private int recommendations;
 
     /** @param unlocked durability knobs that may be moved */
-    Tuning(MeasuredSystem system, Strategy strategy, long seed, List<String> unlocked, List<SourceWorkload> sources) {
+    Tuning(TargetSystem system, Strategy strategy, long seed, List<String> unlocked, List<SourceWorkload> sources) {
         this.system = system;
         this.session = session(system, strategy, seed, unlocked);
         this.sources = sources;
     }
 
-    private static Session session(MeasuredSystem system, Strategy strategy, long seed, List<String> unlocked) {
+    private static Session session(TargetSystem system, Strategy strategy, long seed, List<String> unlocked) {
         return new Session(
                 id("session " + system.name()),
                 id("project"),

@@ -8,8 +8,8 @@ import io.attune.recommender.problem.Trial;
 import java.util.List;
 import java.util.Map;
 
-/** A system that answers at once what others measured of it. */
-sealed interface MeasuredSystem permits MeasuredForest, MeasuredTable {
+/** A system that answers at once: what others measured of it, or what a model of it says. */
+sealed interface TargetSystem permits MeasuredForest, MeasuredTable, ModelledDbms {
 
     String name();
 
