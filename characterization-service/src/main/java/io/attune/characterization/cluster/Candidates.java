@@ -18,18 +18,20 @@ public record Candidates(Points points, List<Clustering> clusterings, List<Doubl
     }
 
     /**
-     * The best clusterings that k-means finds.
+     * The best clusterings that k-means finds. The numbers of clusters share the processors.
      *
      * @param most clusters at most; no more than there are points
+     * @param explained how well a clustering's kept points tell the others; asked by several threads at once
      */
     public static Candidates of(
             Points points, int most, int restarts, long seed, ToDoubleFunction<Clustering> explained) {
         KMeans means = new KMeans(points, restarts, seed);
         List<Clustering> clusterings = IntStream.rangeClosed(1, Math.max(1, Math.min(most, points.count())))
+                .parallel()
                 .mapToObj(means::into)
                 .toList();
         List<Double> figures =
-                clusterings.stream().map(explained::applyAsDouble).toList();
+                clusterings.parallelStream().map(explained::applyAsDouble).toList();
         return new Candidates(points, clusterings, figures, seed);
     }
 

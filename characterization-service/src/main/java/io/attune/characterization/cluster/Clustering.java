@@ -17,18 +17,25 @@ public final class Clustering {
 
     /** Every point with the centre nearest to it, the first of those equally near. */
     static Clustering nearest(Points points, double[][] centres) {
-        int[] assignment = new int[points.count()];
-        double inertia = 0;
-        for (int i = 0; i < assignment.length; i++) {
-            double least = Double.POSITIVE_INFINITY;
-            for (int c = 0; c < centres.length; c++) {
-                double distance = points.squaredDistance(i, centres[c]);
-                if (distance < least) {
-                    least = distance;
+        return nearest(new Distances(points, centres), centres);
+    }
+
+    /** The same, with the points' squared distances to the centres. */
+    static Clustering nearest(Distances distances, double[][] centres) {
+        double[] least = distances.to(0).clone();
+        int[] assignment = new int[least.length];
+        for (int c = 1; c < centres.length; c++) {
+            double[] squares = distances.to(c);
+            for (int i = 0; i < least.length; i++) {
+                if (squares[i] < least[i]) {
+                    least[i] = squares[i];
                     assignment[i] = c;
                 }
             }
-            inertia += least;
+        }
+        double inertia = 0;
+        for (double square : least) {
+            inertia += square;
         }
         return new Clustering(assignment, centres, inertia);
     }

@@ -12,10 +12,13 @@ final class Exchange {
     /** Share of a point's part of the inertia that a move must save, more than what rounding makes of it. */
     private static final double LEAST_GAIN = 1e-9;
 
+    private static final double SURELY_TWICE = 2.001;
+
     private final Points points;
     private final double[][] centres;
     private final int[] assignment;
     private final int[] sizes;
+    private final Distances distances;
 
     /** Begins with the centres in the middle of their points. */
     Exchange(Points points, Clustering clustering) {
@@ -27,9 +30,13 @@ final class Exchange {
             assignment[i] = clustering.clusterOf(i);
             move(i, assignment[i], 1);
         }
+        this.distances = new Distances(points, centres);
     }
 
-    /** The clustering that no single move makes better; after 100 rounds at most, each in O(points × clusters × dimension) time. */
+    /**
+     * The clustering that no single move makes better; after 100 rounds at most, each in O(points × clusters) time and
+     * O(points × dimension) more for each move.
+     */
     Clustering clustering() {
         boolean moved = true;
         for (int round = 0; moved && round < ROUNDS; round++) {
@@ -38,7 +45,7 @@ final class Exchange {
                 moved |= improve(i);
             }
         }
-        return Clustering.nearest(points, centres);
+        return Clustering.nearest(distances, centres);
     }
 
     private boolean improve(int point) {
@@ -46,15 +53,16 @@ final class Exchange {
         if (sizes[own] < 2) {
             return false;
         }
-        double least = (1 - LEAST_GAIN) * points.squaredDistance(point, centres[own]) * sizes[own] / (sizes[own] - 1);
+        double least = (1 - LEAST_GAIN) * distances.to(own)[point] * sizes[own] / (sizes[own] - 1);
         int best = own;
         for (int c = 0; c < centres.length; c++) {
-            double added = c == own
-                    ? Double.POSITIVE_INFINITY
-                    : points.squaredDistance(point, centres[c]) * sizes[c] / (sizes[c] + 1);
-            if (added < least) {
-                least = added;
-                best = c;
+            double square = distances.to(c)[point];
+            if (c != own && isNear(square, least, c)) {
+                double added = square * sizes[c] / (sizes[c] + 1);
+                if (added < least) {
+                    least = added;
+                    best = c;
+                }
             }
         }
         if (best == own) {
@@ -62,16 +70,23 @@ final class Exchange {
         }
         move(point, own, -1);
         move(point, best, 1);
+        distances.update(own);
+        distances.update(best);
         assignment[point] = best;
         return true;
     }
 
+    /** Whether a point could cost a cluster less: what it adds is half its squared distance at least, nothing to an empty one. */
+    private boolean isNear(double square, double least, int cluster) {
+        return square < SURELY_TWICE * least || sizes[cluster] == 0;
+    }
+
     /** @param direction 1 where the point comes, −1 where it goes */
     private void move(int point, int cluster, int direction) {
-        double[] place = points.point(point);
+        double[] centre = centres[cluster];
         sizes[cluster] += direction;
-        for (int axis = 0; axis < place.length; axis++) {
-            centres[cluster][axis] += direction * (place[axis] - centres[cluster][axis]) / sizes[cluster];
+        for (int axis = 0; axis < centre.length; axis++) {
+            centre[axis] += direction * (points.coordinate(point, axis) - centre[axis]) / sizes[cluster];
         }
     }
 }

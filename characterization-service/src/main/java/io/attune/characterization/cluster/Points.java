@@ -8,10 +8,17 @@ public final class Points {
 
     private final int dimension;
     private final double[][] coordinates;
+    private final double[][] axes;
 
     private Points(int dimension, double[][] coordinates) {
         this.dimension = dimension;
         this.coordinates = coordinates;
+        this.axes = new double[dimension][coordinates.length];
+        for (int i = 0; i < coordinates.length; i++) {
+            for (int axis = 0; axis < dimension; axis++) {
+                axes[axis][i] = coordinates[i][axis];
+            }
+        }
     }
 
     /** @throws IllegalArgumentException when there is no point, or one has another dimension than the first */
@@ -44,6 +51,11 @@ public final class Points {
         return coordinates[point].clone();
     }
 
+    /** How far along an axis a point lies. */
+    double coordinate(int point, int axis) {
+        return coordinates[point][axis];
+    }
+
     /** Squared Euclidean distance from a point to a place. */
     public double squaredDistance(int point, double[] place) {
         double sum = 0;
@@ -52,6 +64,32 @@ public final class Points {
             sum += difference * difference;
         }
         return sum;
+    }
+
+    /** Adds the squared distance of each point to a place. */
+    void addSquaredDistances(double[] place, double[] sums) {
+        int axis = 0;
+        for (; axis + 2 <= dimension; axis += 2) {
+            addSquares(sums, axes[axis], place[axis], axes[axis + 1], place[axis + 1]);
+        }
+        for (; axis < dimension; axis++) {
+            addSquares(sums, axes[axis], place[axis]);
+        }
+    }
+
+    private static void addSquares(double[] sums, double[] one, double first, double[] other, double second) {
+        for (int i = 0; i < sums.length; i++) {
+            double along = one[i] - first;
+            double across = other[i] - second;
+            sums[i] = sums[i] + along * along + across * across;
+        }
+    }
+
+    private static void addSquares(double[] sums, double[] one, double first) {
+        for (int i = 0; i < sums.length; i++) {
+            double along = one[i] - first;
+            sums[i] += along * along;
+        }
     }
 
     /** The distance of each point to each. */

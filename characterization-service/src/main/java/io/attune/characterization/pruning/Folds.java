@@ -84,18 +84,27 @@ final class Folds {
                 .toArray();
     }
 
-    double total(int fold, int column) {
-        return totals[fold][column];
+    /** Sums over the fold's rows, by column; not copied. */
+    double[] totals(int fold) {
+        return totals[fold];
     }
 
-    /** Of the rows that are not in the fold. */
-    double meanWithout(int fold, int column) {
-        return (overall[column] - totals[fold][column]) / rowsWithout(fold);
+    /** Means of the rows that are not in the fold, by column. */
+    double[] meansWithout(int fold) {
+        double[] means = new double[overall.length];
+        for (int c = 0; c < means.length; c++) {
+            means[c] = (overall[c] - totals[fold][c]) / rowsWithout(fold);
+        }
+        return means;
     }
 
-    /** Sum of the squared distances of the fold's rows to the mean of the others. */
-    double spread(int fold, int column) {
-        double mean = meanWithout(fold, column);
-        return squares[fold][column] - mean * (2 * totals[fold][column] - rows[fold] * mean);
+    /** Sums of the squared distances of the fold's rows to the mean of the others, by column. */
+    double[] spreads(int fold) {
+        double[] means = meansWithout(fold);
+        double[] spreads = new double[means.length];
+        for (int c = 0; c < means.length; c++) {
+            spreads[c] = squares[fold][c] - means[c] * (2 * totals[fold][c] - rows[fold] * means[c]);
+        }
+        return spreads;
     }
 }

@@ -5,9 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.CommonOps_DDRM;
-import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
-import org.ejml.interfaces.linsol.LinearSolverDense;
 
 /**
  * How well a few columns tell the others on rows that were not learnt from: ridge regression in folds (Hoerl and Kennard, 1970), around
@@ -40,8 +37,9 @@ final class HeldOut {
         Folds folds = scores.folds(most, seed);
         double[] guessed = new double[scores.width()];
         for (int fold = 0; fold < folds.count(); fold++) {
+            double[] spreads = folds.spreads(fold);
             for (int column = 0; column < guessed.length; column++) {
-                guessed[column] += folds.spread(fold, column);
+                guessed[column] += spreads[column];
             }
         }
         return new HeldOut(scores, folds, guessed);
@@ -50,7 +48,7 @@ final class HeldOut {
     /**
      * The share that the kept columns explain, on held-out rows, of what a guess of each column's mean leaves open: 1 at most, below 0
      * where the guess is better, 1 for the kept ones. Takes O(rows × new × columns + folds × kept² × columns) time, with the kept
-     * columns that were not asked for before, and keeps folds × columns sums of each of these.
+     * columns that were not asked for before, and keeps folds × columns sums of each of these. Several threads may ask.
      */
     double[] explained(List<Integer> kept) {
         Moments moments = moments(kept);
@@ -72,7 +70,7 @@ final class HeldOut {
         return dropped == 0 ? Double.NaN : (Arrays.stream(explained(kept)).sum() - kept.size()) / dropped;
     }
 
-    private Moments moments(List<Integer> kept) {
+    private synchronized Moments moments(List<Integer> kept) {
         List<Integer> missing =
                 kept.stream().filter(column -> !sums.containsKey(column)).toList();
         double[][][] added = scores.sums(missing, folds);
@@ -82,32 +80,33 @@ final class HeldOut {
         return Moments.of(kept, sums, folds);
     }
 
-    private DMatrixRMaj weights(Moments moments, int fold) {
-        DMatrixRMaj across = moments.without(fold);
+    private double[][] weights(Moments moments, int fold) {
+        double[][] across = moments.without(fold);
         DMatrixRMaj own = moments.own(across);
         for (int i = 0; i < own.numRows; i++) {
             double overall = LEAST_VARIANCE * guessed[moments.kept().get(i)];
             own.add(i, i, Math.max(own.get(i, i), overall) / folds.rowsWithout(fold));
         }
-        LinearSolverDense<DMatrixRMaj> solver = LinearSolverFactory_DDRM.chol(own.numRows);
-        DMatrixRMaj weights = new DMatrixRMaj(own.numRows, across.numCols);
-        if (!solver.setA(own)) {
-            throw new ArithmeticException("the kept columns' covariances are not positive definite: " + own);
-        }
-        solver.solve(across, weights);
-        return weights;
+        return NormalEquations.solve(own, across);
     }
 
-    private void addErrors(Moments moments, int fold, DMatrixRMaj weights, double[] left) {
-        DMatrixRMaj across = moments.within(fold);
-        DMatrixRMaj image = new DMatrixRMaj(weights.numRows, weights.numCols);
-        CommonOps_DDRM.mult(moments.own(across), weights, image);
-        for (int column = 0; column < left.length; column++) {
-            double error = folds.spread(fold, column);
-            for (int i = 0; i < weights.numRows; i++) {
-                error += weights.get(i, column) * (image.get(i, column) - 2 * across.get(i, column));
+    private void addErrors(Moments moments, int fold, double[][] weights, double[] left) {
+        double[][] across = moments.within(fold);
+        DMatrixRMaj own = moments.own(across);
+        double[] errors = folds.spreads(fold);
+        for (int i = 0; i < weights.length; i++) {
+            double[] image = new double[left.length];
+            for (int k = 0; k < weights.length; k++) {
+                NormalEquations.addMultiple(image, own.get(i, k), weights[k]);
             }
-            left[column] += error;
+            addErrors(errors, weights[i], image, across[i]);
+        }
+        NormalEquations.addMultiple(left, 1, errors);
+    }
+
+    private static void addErrors(double[] errors, double[] weights, double[] image, double[] across) {
+        for (int column = 0; column < errors.length; column++) {
+            errors[column] += weights[column] * (image[column] - 2 * across[column]);
         }
     }
 }

@@ -99,6 +99,7 @@ public record MetricPruning(
                 : Lookalikes.near(all, scores.names(), lookalike, pinned);
         Scores distinct = scores.select(alike.representatives());
         Covariance covariance = all.select(alike.representatives());
+        Draws draws = Draws.of(distinct, resamples, seed);
         Fit fit = Fit.of(this, covariance, factorCount.of(covariance, factors, seed));
         HeldOut heldOut = HeldOut.of(distinct, folds, seed);
         Candidates candidates = Candidates.of(
@@ -117,7 +118,7 @@ public record MetricPruning(
                         groups,
                         candidates,
                         choice,
-                        new Resamples(this, distinct, covariance, fit, choice.clusters(), anchors)
+                        new Resamples(this, draws, covariance, fit, choice.clusters(), anchors)
                                 .stability(kept(groups), seed));
     }
 

@@ -13,17 +13,17 @@ import org.ejml.data.DMatrixRMaj;
  *
  * @param products by fold: a row for each kept column, a column for each column
  */
-record Moments(List<Integer> kept, List<DMatrixRMaj> products, Folds folds) {
+record Moments(List<Integer> kept, List<double[][]> products, Folds folds) {
 
     /** @param sums of each column that is kept: by fold its products with all columns */
     static Moments of(List<Integer> kept, Map<Integer, double[][]> sums, Folds folds) {
-        List<DMatrixRMaj> products = new ArrayList<>(folds.count());
+        List<double[][]> products = new ArrayList<>(folds.count());
         for (int fold = 0; fold < folds.count(); fold++) {
             double[][] rows = new double[kept.size()][];
             for (int i = 0; i < rows.length; i++) {
                 rows[i] = Objects.requireNonNull(sums.get(kept.get(i)))[fold];
             }
-            products.add(new DMatrixRMaj(rows));
+            products.add(rows);
         }
         return new Moments(kept, products, folds);
     }
@@ -54,42 +54,42 @@ record Moments(List<Integer> kept, List<DMatrixRMaj> products, Folds folds) {
     }
 
     /** Over the rows that are not in the fold, around their means. */
-    DMatrixRMaj without(int fold) {
-        DMatrixRMaj across = new DMatrixRMaj(kept.size(), folds.columns());
-        for (int i = 0; i < kept.size(); i++) {
-            double mean = folds.meanWithout(fold, kept.get(i));
-            for (int column = 0; column < across.numCols; column++) {
-                double sum = 0;
-                for (int other = 0; other < folds.count(); other++) {
-                    sum += other == fold ? 0 : products.get(other).get(i, column);
+    double[][] without(int fold) {
+        double[] means = folds.meansWithout(fold);
+        double[][] across = new double[kept.size()][folds.columns()];
+        for (int i = 0; i < across.length; i++) {
+            for (int other = 0; other < folds.count(); other++) {
+                if (other != fold) {
+                    NormalEquations.addMultiple(across[i], 1, products.get(other)[i]);
                 }
-                across.set(i, column, sum - folds.rowsWithout(fold) * mean * folds.meanWithout(fold, column));
             }
+            NormalEquations.addMultiple(across[i], -(folds.rowsWithout(fold) * means[kept.get(i)]), means);
         }
         return across;
     }
 
     /** Over the rows of the fold, around the means of those that are not in it. */
-    DMatrixRMaj within(int fold) {
-        DMatrixRMaj across = new DMatrixRMaj(kept.size(), folds.columns());
-        for (int i = 0; i < kept.size(); i++) {
-            double mean = folds.meanWithout(fold, kept.get(i));
-            for (int column = 0; column < across.numCols; column++) {
-                double other = folds.meanWithout(fold, column);
-                double moved = mean * folds.total(fold, column)
-                        + other * (folds.total(fold, kept.get(i)) - folds.rows(fold) * mean);
-                across.set(i, column, products.get(fold).get(i, column) - moved);
-            }
+    double[][] within(int fold) {
+        double[] means = folds.meansWithout(fold);
+        double[] totals = folds.totals(fold);
+        double[][] across = new double[kept.size()][];
+        for (int i = 0; i < across.length; i++) {
+            double mean = means[kept.get(i)];
+            across[i] = products.get(fold)[i].clone();
+            double[] moved = new double[means.length];
+            NormalEquations.addMultiple(moved, mean, totals);
+            NormalEquations.addMultiple(moved, totals[kept.get(i)] - folds.rows(fold) * mean, means);
+            NormalEquations.addMultiple(across[i], -1, moved);
         }
         return across;
     }
 
     /** The products of the kept columns among themselves. */
-    DMatrixRMaj own(DMatrixRMaj across) {
+    DMatrixRMaj own(double[][] across) {
         DMatrixRMaj own = new DMatrixRMaj(kept.size(), kept.size());
         for (int i = 0; i < kept.size(); i++) {
             for (int j = 0; j < kept.size(); j++) {
-                own.set(i, j, across.get(i, kept.get(j)));
+                own.set(i, j, across[i][kept.get(j)]);
             }
         }
         return own;

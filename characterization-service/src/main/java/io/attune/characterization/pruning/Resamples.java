@@ -5,7 +5,6 @@ import io.attune.characterization.factor.Covariance;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -13,29 +12,22 @@ import java.util.stream.IntStream;
  * What would be kept if the rows were drawn again, with replacement (Efron, 1979): the share of the resamples that keep a metric says
  * how far the choice hangs on the rows that happened to be seen. Factors and clusters are as many as before.
  *
- * @param scores of the distinct metrics
- * @param whole their covariance over all rows
+ * @param draws of the rows, with the distinct metrics
+ * @param whole the covariance of these over all rows
  * @param pinned those of them that are kept whenever they vary
  */
-record Resamples(MetricPruning settings, Scores scores, Covariance whole, Fit fit, int clusters, Set<Integer> pinned) {
+record Resamples(MetricPruning settings, Draws draws, Covariance whole, Fit fit, int clusters, Set<Integer> pinned) {
 
     /** For each kept metric the share of the resamples in which it or a near-duplicate is kept; nothing where there are none. */
     double[] stability(List<Integer> kept, long seed) {
-        SplittableRandom random = new SplittableRandom(seed);
-        List<SplittableRandom> draws = IntStream.range(0, settings.resamples())
-                .mapToObj(resample -> random.split())
-                .toList();
-        List<List<Integer>> again = IntStream.range(0, draws.size())
-                .parallel()
-                .mapToObj(resample -> keptOf(draw(draws.get(resample)), seed + resample))
-                .toList();
+        List<List<Integer>> again = draws.map((number, drawn) -> keptOf(drawn, seed + number));
         int[] times = kept.stream()
                 .mapToInt(metric -> (int)
                         again.stream().filter(others -> keeps(others, metric)).count())
                 .toArray();
         return Arrays.stream(times)
-                .limit(settings.resamples() == 0 ? 0 : times.length)
-                .mapToDouble(t -> t / (double) settings.resamples())
+                .limit(draws.count() == 0 ? 0 : times.length)
+                .mapToDouble(t -> t / (double) draws.count())
                 .toArray();
     }
 
@@ -43,16 +35,7 @@ record Resamples(MetricPruning settings, Scores scores, Covariance whole, Fit fi
         return others.contains(metric) || others.stream().anyMatch(other -> areAlike(metric, other));
     }
 
-    private int[] draw(SplittableRandom random) {
-        int[] weight = new int[scores.rows()];
-        for (int r = 0; r < weight.length; r++) {
-            weight[random.nextInt(weight.length)]++;
-        }
-        return weight;
-    }
-
-    private List<Integer> keptOf(int[] weight, long seed) {
-        Covariance drawn = scores.centredOver(weight);
+    private List<Integer> keptOf(Covariance drawn, long seed) {
         List<Integer> varying = varyingIn(drawn);
         if (varying.isEmpty()) {
             return List.of();
@@ -71,7 +54,7 @@ record Resamples(MetricPruning settings, Scores scores, Covariance whole, Fit fi
     }
 
     private List<Integer> varyingIn(Covariance drawn) {
-        return IntStream.range(0, scores.width())
+        return IntStream.range(0, drawn.columns())
                 .filter(c -> drawn.get(c, c) > settings.factors().leastNoise() * whole.get(c, c))
                 .boxed()
                 .toList();

@@ -2,7 +2,6 @@ package io.attune.characterization.pruning;
 
 import io.attune.characterization.factor.Covariance;
 import io.attune.model.matrix.LabelledMatrix;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -12,6 +11,9 @@ import java.util.stream.IntStream;
  * A workload's metrics made ready for analysis: numbers that can be compared, in columns of mean 0 that vary.
  */
 final class Scores {
+
+    /** Columns that are written together: a row's numbers of them lie in one or two lines of the cache. */
+    private static final int TOGETHER = 8;
 
     private final List<String> names;
     private final int rows;
@@ -29,28 +31,33 @@ final class Scores {
 
     /**
      * The metrics of which something can be learnt: those that are present in {@code presence} of the rows and vary. The few absent
-     * numbers become the column's median. Needs memory for one more matrix of the same size.
+     * numbers become the column's median. The columns share the processors. Needs memory for one more matrix of the same size.
      *
      * @param scoring from the numbers of a column to its scores, of which the mean is taken out
      */
     static Scores of(LabelledMatrix raw, double presence, Scoring scoring) {
         List<Integer> positions = IntStream.range(0, raw.width())
+                .parallel()
                 .boxed()
                 .sorted(Comparator.comparing(raw.columns()::get))
                 .filter(column -> isUsable(raw, column, presence))
                 .toList();
         int width = positions.size();
-        List<String> names = new ArrayList<>(width);
+        List<String> names = positions.stream().map(raw.columns()::get).toList();
         double[] values = new double[raw.rows() * width];
         boolean[] varies = new boolean[width];
-        for (int c = 0; c < width; c++) {
-            names.add(raw.columns().get(positions.get(c)));
-            double[] scores = centred(scoring.scores(complete(raw.column(positions.get(c)))));
-            for (int r = 0; r < scores.length; r++) {
-                values[r * width + c] = scores[r];
-                varies[c] |= scores[r] != 0;
+        IntStream.range(0, (width + TOGETHER - 1) / TOGETHER).parallel().forEach(block -> {
+            int first = block * TOGETHER;
+            double[][] scores = positions.subList(first, Math.min(first + TOGETHER, width)).stream()
+                    .map(position -> centred(scoring.scores(complete(raw.column(position)))))
+                    .toArray(double[][]::new);
+            for (int r = 0; r < raw.rows(); r++) {
+                for (int c = 0; c < scores.length; c++) {
+                    values[r * width + first + c] = scores[c][r];
+                    varies[first + c] |= scores[c][r] != 0;
+                }
             }
-        }
+        });
         return new Scores(names, raw.rows(), values)
                 .select(IntStream.range(0, width).filter(c -> varies[c]).boxed().toList());
     }

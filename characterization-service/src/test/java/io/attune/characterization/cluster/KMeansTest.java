@@ -2,14 +2,18 @@ package io.attune.characterization.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.attune.characterization.reference.ReferenceFile;
 import java.io.IOException;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KMeansTest {
 
@@ -35,6 +39,47 @@ class KMeansTest {
 
         assertThat(new KMeans(points, 5, 42).into(expected.clusters()))
                 .hasToString(new KMeans(points, 5, 42).into(expected.clusters()).toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void noPointWouldLessenTheInertiaInAnotherCluster(long seed) {
+        Random random = new Random(seed);
+        int dimension = 1 + random.nextInt(9);
+        int clusters = 2 + random.nextInt(9);
+        List<double[]> places = Stream.generate(
+                        () -> random.doubles(dimension, -1, 1).toArray())
+                .limit(150)
+                .toList();
+
+        Clustering found = new KMeans(Points.of(places), 3, seed).into(clusters);
+
+        int[] assignment =
+                IntStream.range(0, places.size()).map(found::clusterOf).toArray();
+        double least = inertia(places, assignment, clusters);
+        assertThat(found.inertia()).as("seed %s", seed).isCloseTo(least, within(1e-9 * least));
+        for (int point = 0; point < assignment.length; point++) {
+            for (int other = 0; other < clusters; other++) {
+                int[] moved = assignment.clone();
+                moved[point] = other;
+                assertThat(inertia(places, moved, clusters))
+                        .as("seed %s, point %s into cluster %s", seed, point, other)
+                        .isGreaterThan((1 - 1e-9) * least);
+            }
+        }
+    }
+
+    private static double inertia(List<double[]> places, int[] assignment, int clusters) {
+        double inertia = 0;
+        for (int cluster = 0; cluster < clusters; cluster++) {
+            int own = cluster;
+            List<double[]> members = IntStream.range(0, assignment.length)
+                    .filter(point -> assignment[point] == own)
+                    .mapToObj(places::get)
+                    .toList();
+            inertia += members.isEmpty() ? 0 : Points.of(members).spread();
+        }
+        return inertia;
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -24,6 +25,20 @@ class OrderTest {
 
         assertThat(ordered)
                 .isEqualTo(Arrays.stream(values).map(v -> v + 0.0).sorted().toArray());
+    }
+
+    @Test
+    void putsNumbersInOrderThatDifferLittleBesideAFewThatAreFarOff() {
+        Random random = new Random(63);
+        double[] values = IntStream.range(0, 3000)
+                .mapToDouble(i ->
+                        i % 700 == 0 ? random.nextGaussian() * Double.MAX_VALUE / 9 : 1 + random.nextInt(900) * 1e-15)
+                .toArray();
+
+        double[] ordered =
+                Arrays.stream(Order.of(values)).mapToDouble(at -> values[at]).toArray();
+
+        assertThat(ordered).isEqualTo(Arrays.stream(values).sorted().toArray());
     }
 
     @ParameterizedTest
