@@ -10,6 +10,8 @@ import java.util.stream.IntStream;
  */
 public final class Covariance {
 
+    private static final int SQUARE = 16;
+
     private final int rows;
     private final double[][] products;
 
@@ -50,16 +52,38 @@ public final class Covariance {
     /** The same with the means over these rows taken out. */
     public static Covariance centred(double[] data, int columns, int[] weight) {
         Covariance raw = weighted(data, columns, weight);
+        double[] sums = sums(data, columns, weight);
+        for (int i = 0; i < columns; i++) {
+            Multiples.add(raw.products[i], -sums[i] / raw.rows, sums);
+        }
+        return raw;
+    }
+
+    /**
+     * The same with the products in single precision ({@link SingleProducts}), in less time: for rows drawn by chance, which moves the
+     * covariances by far more.
+     *
+     * @param data of about deviation 1
+     */
+    public static Covariance centredOverDrawn(double[] data, int columns, int[] weight) {
+        double[][] products = SingleProducts.of(data, columns, weight);
+        double[] sums = sums(data, columns, weight);
+        int rows = Arrays.stream(weight).sum();
+        for (int i = 0; i < columns; i++) {
+            Multiples.add(products[i], -sums[i] / rows, sums);
+        }
+        mirror(products);
+        return new Covariance(rows, products);
+    }
+
+    private static double[] sums(double[] data, int columns, int[] weight) {
         double[] sums = new double[columns];
         for (int r = 0; r < weight.length; r++) {
             for (int c = 0; c < columns && weight[r] > 0; c++) {
                 sums[c] += weight[r] * data[r * columns + c];
             }
         }
-        for (int i = 0; i < columns; i++) {
-            Multiples.add(raw.products[i], -sums[i] / raw.rows, sums);
-        }
-        return raw;
+        return sums;
     }
 
     /** Over all rows. */
@@ -69,10 +93,14 @@ public final class Covariance {
         return weighted(data, columns, once);
     }
 
+    /** In squares, of which each fits into the cache. */
     private static void mirror(double[][] products) {
-        for (int i = 0; i < products.length; i++) {
-            for (int j = 0; j < i; j++) {
-                products[i][j] = products[j][i];
+        for (int from = 0; from < products.length; from += SQUARE) {
+            for (int i = from; i < products.length; i++) {
+                double[] row = products[i];
+                for (int j = from; j < Math.min(i, from + SQUARE); j++) {
+                    row[j] = products[j][i];
+                }
             }
         }
     }

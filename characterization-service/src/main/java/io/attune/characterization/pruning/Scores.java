@@ -169,6 +169,6 @@ final class Scores {
      * @param weight how often each row counts
      */
     Covariance centredOver(int[] weight) {
-        return Covariance.centred(values, width(), weight);
+        return Covariance.centredOverDrawn(values, width(), weight);
     }
 }
