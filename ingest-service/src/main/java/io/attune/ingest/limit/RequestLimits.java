@@ -37,6 +37,7 @@ public class RequestLimits {
         this.buckets = Caffeine.newBuilder()
                 .maximumSize(MOST_BUCKETS)
                 .expireAfterAccess(Duration.ofSeconds(1 + burst / perSecond).plusMinutes(1))
+                .executor(Runnable::run) // less work than to wake a thread for it
                 .build();
     }
 

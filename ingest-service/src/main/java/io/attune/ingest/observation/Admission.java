@@ -29,7 +29,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -195,8 +194,7 @@ class Admission {
 
         void store(Exchange exchange) {
             List<Observation> added = rows.stream().map(Row::observation).toList();
-            AtomicInteger inserted = new AtomicInteger();
-            table.insert(exchange, rows, caller.grant().tokenId(), inserted::addAndGet);
+            table.insert(exchange, rows, caller.grant().tokenId());
             for (Row row : rows) {
                 Observation observation = row.observation();
                 outbox.append(
@@ -213,10 +211,11 @@ class Admission {
             try (Connection connection = dataSource.getConnection()) {
                 exchange.send(connection);
             } catch (SQLException e) {
+                if (ObservationTable.isIdUsed(e)) {
+                    throw new UsedIdsException(
+                            added.stream().map(Observation::id).collect(Collectors.toSet()));
+                }
                 throw new IllegalStateException("Observations cannot be stored", e);
-            }
-            if (inserted.get() < rows.size()) {
-                throw new UsedIdsException(added.stream().map(Observation::id).collect(Collectors.toSet()));
             }
             follow.run();
         }

@@ -12,7 +12,7 @@ import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.IntConsumer;
+import org.postgresql.util.PSQLException;
 
 /** The way into the table {@code observation}: of one id one row. */
 @ApplicationScoped
@@ -22,7 +22,12 @@ class ObservationTable {
             "INSERT INTO observation (id, session_id, sequence, recommendation_id, fingerprint, request, content, warnings,"
                     + " received_at, posted_by) VALUES",
             "(?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?)",
-            "ON CONFLICT DO NOTHING");
+            "");
+
+    /** Of unique constraints and indexes. */
+    private static final String UNIQUE_VIOLATED = "23505";
+
+    private static final String ID = "observation_pkey";
 
     private final JsonText json;
 
@@ -57,14 +62,21 @@ class ObservationTable {
     }
 
     /**
-     * Inserts with an exchange.
+     * Inserts with an exchange, which fails where an id is used already, see {@link #isIdUsed}: that is rare, and to let each row look
+     * before it goes in would cost all of them a twentieth.
      *
      * @param postedBy the caller's token
-     * @param inserted told how many rows went in, of ids and numbers in the session that were not there yet; more than once where there
-     *     are many rows
      */
-    void insert(Exchange exchange, List<Row> rows, UUID postedBy, IntConsumer inserted) {
-        INSERT.addTo(exchange, rows, (insert, before, row) -> bind(insert, before, row, postedBy), inserted);
+    void insert(Exchange exchange, List<Row> rows, UUID postedBy) {
+        INSERT.addTo(exchange, rows, (insert, before, row) -> bind(insert, before, row, postedBy), inserted -> {});
+    }
+
+    /** Whether an exchange failed because one of the ids is used already. */
+    static boolean isIdUsed(SQLException failure) {
+        return UNIQUE_VIOLATED.equals(failure.getSQLState())
+                && failure instanceof PSQLException told
+                && told.getServerErrorMessage() != null
+                && ID.equals(told.getServerErrorMessage().getConstraint());
     }
 
     private void bind(PreparedStatement insert, int before, Row row, UUID postedBy) throws SQLException {

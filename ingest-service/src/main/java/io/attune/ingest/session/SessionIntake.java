@@ -38,6 +38,7 @@ public class SessionIntake {
             .weigher((UUID id, StoredSession stored) ->
                     1 + stored.session().knobs().size())
             .expireAfterWrite(EXPECTED_FOR)
+            .executor(Runnable::run) // less work than to wake a thread for it after each observation
             .build();
 
     SessionIntake(Caller caller, JsonText json, SessionHeads heads, TuningSessions sessions) {

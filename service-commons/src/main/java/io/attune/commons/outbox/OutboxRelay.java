@@ -36,6 +36,9 @@ class OutboxRelay {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
     private static final Duration STOP_WAIT = Duration.ofSeconds(5);
 
+    /** Records of a look that tell of a crowd: nobody waits for one of them alone, so that more may come together before the next look. */
+    private static final int CROWD = 10;
+
     private final OutboxConfig config;
     private final OutboxTable table;
     private final ProducerSettings producerSettings;
@@ -50,6 +53,7 @@ class OutboxRelay {
     private @Nullable RelaySession session;
     private @Nullable KafkaSender sender;
     private boolean topicsExist;
+    private boolean crowded;
     private int failures;
 
     OutboxRelay(
@@ -115,9 +119,10 @@ class OutboxRelay {
         }
     }
 
-    /** Waits, where looks follow each other closely, until more has come together. */
+    /** Waits, where looks follow each other closely, until more has come together; twice as long in a crowd. */
     private void gather(long began) throws InterruptedException {
-        long left = config.gathering().toNanos() - (System.nanoTime() - began);
+        long whole = config.gathering().toNanos() * (crowded ? 2 : 1);
+        long left = whole - (System.nanoTime() - began);
         if (left > 0 && !stopping) {
             TimeUnit.NANOSECONDS.sleep(left);
         }
@@ -152,8 +157,10 @@ class OutboxRelay {
         open.lock();
         try {
             boolean mayBeMore = true;
+            crowded = false;
             while (mayBeMore && !stopping) {
                 Oldest oldest = table.oldest(open.connection(), config.batch());
+                crowded |= oldest.records().size() >= CROWD;
                 mayBeMore = !deliver(open, oldest.records()) || oldest.mayBeMore();
             }
         } finally {
