@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(RealInfrastructure.class)
 class ObservationCountsTest {
 
+    private static final String UNKNOWN = "/api/v1/sessions/nowhere/observations";
     private static final Pattern IDENTIFIER = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-");
     private static final String ACCEPTED = "attune_observations_accepted_total";
     private static final String REPEATED = "attune_observations_repeated_total";
@@ -88,7 +89,10 @@ class ObservationCountsTest {
                 .then()
                 .statusCode(413);
         given().delete("/api/v1" + posts()).then().statusCode(405);
+        given().contentType(ContentType.TEXT).body("x").post(UNKNOWN).then().statusCode(415);
+        given().options(UNKNOWN).then().statusCode(200);
 
+        assertThat(text()).doesNotContain(UNKNOWN);
         assertThat(text().lines().filter(IDENTIFIER.asPredicate())).isEmpty();
     }
 

@@ -40,7 +40,8 @@ final class Confirmation {
     private Optional<Advice> next(double remaining) {
         double total = problem.sequence() + new RemainingEvaluations(problem).count();
         double left = Math.floor(problem.session().hyperparameter(Hyperparameter.REPLICATE_SHARE) * total) - spent();
-        if (left < 1 || !isLanding()) {
+        // of a budget of time there is no number before a window took any
+        if (!Double.isFinite(total) || left < 1 || !isTold() || !isLanding()) {
             return Optional.empty();
         }
         Contenders contenders = new Contenders(situation);
@@ -60,6 +61,11 @@ final class Confirmation {
         return problem.trials().stream()
                 .filter(trial -> trial.origin().is(ReasonCode.CONFIRMATION))
                 .count();
+    }
+
+    /** Whether the newest observation names the recommendation that it followed: else nobody knows what was repeated. */
+    private boolean isTold() {
+        return problem.trials().isEmpty() || problem.last().origin().reason() != null;
     }
 
     /** Whether repetitions are measured with the configuration that they repeat: a file may override what the DBMS is told. */

@@ -66,11 +66,12 @@ final class Expectations {
         }
     }
 
-    /** Whether it may be recommended as it was run, kept the constraints on average, and never breached a guardrail. */
+    /** Whether it may be recommended as it was run, kept the constraints on average, never breached a guardrail, and was refused by nobody. */
     private static boolean isEligible(Situation situation, Contender contender) {
         double[] configuration = contender.configuration();
         return situation.breaches().isFeasible(contender.average())
                 && !situation.isBarred(configuration)
+                && !situation.isRefused(configuration)
                 && situation.violations(configuration).isEmpty();
     }
 

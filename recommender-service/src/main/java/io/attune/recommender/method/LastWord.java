@@ -76,9 +76,18 @@ final class LastWord {
     }
 
     private List<String> broken(Attempt better) {
-        return Stream.concat(
-                        situation.violations(better.configuration()).stream(),
-                        situation.breaches().brokenConstraints(better.trial()).stream())
+        double[] configuration = better.configuration();
+        Stream<String> elsewhere = Stream.of(
+                        situation.isBarred(configuration)
+                                ? "its configuration failed or breached a guardrail, then or when it was run again"
+                                : "",
+                        situation.isRefused(configuration) ? "its configuration was rejected" : "")
+                .filter(found -> !found.isEmpty());
+        return Stream.of(
+                        situation.violations(configuration).stream(),
+                        situation.breaches().brokenConstraints(better.trial()).stream(),
+                        elsewhere)
+                .flatMap(found -> found)
                 .map(violation -> "observation " + better.trial().sequence() + " was better, but: " + violation)
                 .toList();
     }

@@ -14,20 +14,23 @@ final class Standings {
         this.situation = situation;
     }
 
-    /** The best measured trial of the session that keeps its constraints. */
+    /** The best measured trial of the session that keeps its constraints, of a configuration that never breached a guardrail. */
     Optional<Attempt> incumbent() {
-        return best(situation::isFeasible);
+        return best(attempt -> situation.isFeasible(attempt) && !situation.isBarred(attempt.configuration()));
     }
 
-    /** The best measured trial of those whose configuration may be recommended as it was run; the baseline's always may. */
+    /** The best measured trial of those whose configuration may be recommended as it was run. */
     Optional<Attempt> validIncumbent() {
         return best(this::isValid);
     }
 
-    /** Whether a trial keeps the session's constraints, and its configuration the rules. */
+    /** Whether a trial keeps the session's constraints, and its configuration the rules; nor did it breach a guardrail in any trial. */
     boolean isValid(Attempt attempt) {
+        double[] configuration = attempt.configuration();
         return situation.isFeasible(attempt)
-                && situation.violations(attempt.configuration()).isEmpty();
+                && !situation.isBarred(configuration)
+                && !situation.isRefused(configuration)
+                && situation.violations(configuration).isEmpty();
     }
 
     /** The best measured trial, whatever it breaks. */

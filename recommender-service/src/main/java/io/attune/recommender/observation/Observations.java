@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -182,6 +183,11 @@ public class Observations {
         String reason = row.getString("reason");
         double gain = row.getDouble("expected_gain");
         boolean isUnknown = row.wasNull();
-        return reason == null ? Origin.UNKNOWN : new Origin(ReasonCode.valueOf(reason), isUnknown ? Double.NaN : gain);
+        // one of a newer version is as good as none
+        return Arrays.stream(ReasonCode.values())
+                .filter(code -> code.name().equals(reason))
+                .map(code -> new Origin(code, isUnknown ? Double.NaN : gain))
+                .findAny()
+                .orElse(Origin.UNKNOWN);
     }
 }

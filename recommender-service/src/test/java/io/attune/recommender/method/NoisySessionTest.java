@@ -90,6 +90,54 @@ class NoisySessionTest {
     }
 
     @Test
+    void neverEndsWithAConfigurationThatFailedWhenItWasRunAgain() {
+        List<Trial> trials = new ArrayList<>(luckyOnce());
+        Trial again = new SyntheticDbms(catalog, 1, 1).run(21, Map.of("bgwriter_delay", 212.0));
+        trials.set(20, new Trial(again.observationId(), 21, again.knobs(), again.metrics(), Double.NaN, Ending.FAILED));
+
+        for (Strategy strategy : List.of(Strategy.ATTUNE, Strategy.RANDOM)) {
+            Advice last = advise(Examples.with(session(4), strategy), trials);
+
+            assertThat(last.reason().code()).isEqualTo(ReasonCode.BUDGET_SPENT);
+            assertThat(last.configuration()).doesNotContainEntry("bgwriter_delay", 212.0);
+            assertThat(last.explanation().notes())
+                    .contains("observation 12 was better, but: its configuration failed or breached a guardrail,"
+                            + " then or when it was run again");
+        }
+    }
+
+    @Test
+    void neverEndsWithAConfigurationThatAPersonRejected() {
+        List<Trial> trials = luckyOnce();
+        Map<String, Double> lucky = Map.of("bgwriter_delay", 212.0);
+
+        Advice last = recommender.advise(new TuningProblem(
+                Examples.with(session(4), Strategy.RANDOM),
+                catalog,
+                trials.size(),
+                Duration.ofMinutes(trials.size()),
+                trials,
+                List.of(),
+                List.of(),
+                List.of(lucky),
+                null,
+                null));
+
+        assertThat(last.configuration()).doesNotContainEntry("bgwriter_delay", 212.0);
+    }
+
+    @Test
+    void repeatsNothingForAClientThatDoesNotSayWhatItFollowed() {
+        List<Trial> trials = run(session(7), noisy(0.2, 7)).stream()
+                .map(trial -> trial.from(Origin.UNKNOWN))
+                .toList();
+
+        for (int n = 1; n < ITERATIONS; n++) {
+            assertThat(advise(session(7), trials.subList(0, n)).reason().code()).isNotEqualTo(ReasonCode.CONFIRMATION);
+        }
+    }
+
+    @Test
     void doesNotTakeAConfigurationForTheBestBecauseItWasRepeated() {
         List<Trial> trials = new ArrayList<>(luckyOnce());
         trials.set(12, measured(13, Map.of("work_mem", 1.0 * (8 << 20)), 60));
