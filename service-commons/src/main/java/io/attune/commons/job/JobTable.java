@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class JobTable {
 
+    private static final Logger LOG = Logger.getLogger(JobTable.class);
     private static final String UNIQUE_VIOLATION = "23505";
 
     private static final String SUBMIT = """
@@ -42,7 +44,7 @@ class JobTable {
 
     private static final String CLAIM = """
             WITH next AS (
-                SELECT id FROM job AS candidate
+                SELECT id, (SELECT last_value FROM job_round) - turn AS behind FROM job AS candidate
                 WHERE kind = ANY (?)
                   AND (state = 'WAITING' AND not_before <= now() OR state = 'RUNNING' AND lease_until < now())
                   AND (serial_key IS NULL OR NOT EXISTS (
@@ -52,17 +54,31 @@ class JobTable {
                 ORDER BY priority DESC, turn, not_before, submitted_at
                 LIMIT 1 FOR UPDATE SKIP LOCKED)
             UPDATE job SET state = 'RUNNING', attempts = attempts + 1, fencing_token = fencing_token + 1,
-                lease_until = now() + make_interval(secs => ?), worker = ?, woken = false
+                lease_until = now() + make_interval(secs => ?), worker = ?, woken = false,
+                turn = CASE WHEN next.behind > ? THEN job.turn + next.behind ELSE job.turn END
             FROM next WHERE job.id = next.id
             RETURNING job.id, job.kind, job.key, job.payload, job.fencing_token, job.attempts,
-                job.postponements, job.traceparent, job.serial_key, (SELECT last_value FROM job_round) - job.turn AS behind,
+                job.postponements, job.traceparent, job.serial_key, next.behind,
                 CASE WHEN job.priority = %d AND job.turn > (SELECT last_value FROM job_round)
                      THEN setval('job_round', job.turn) END""".formatted(Jobs.NORMAL_PRIORITY);
 
     /** Rounds that jobs of a serial key may be late because the one before them took long, and be taken before others for it. */
     private static final long MOST_BEHIND = 4;
 
-    private static final String CATCH_UP = "UPDATE job SET turn = turn + ? WHERE serial_key = ? AND state = 'WAITING'";
+    /**
+     * Has the jobs that wait in rounds after the one that was taken, each in its own: no job moves that is in such a round with none before
+     * it there, so that this may be done again and again. Jobs that somebody holds are left to the next time.
+     */
+    private static final String CATCH_UP = """
+            WITH held AS (
+                SELECT id, turn, not_before, submitted_at FROM job
+                WHERE serial_key = ? AND state = 'WAITING' FOR UPDATE SKIP LOCKED),
+            numbered AS (
+                SELECT id, turn, row_number() OVER (ORDER BY turn, not_before, submitted_at) AS place FROM held),
+            due AS (
+                SELECT id, place + greatest((SELECT turn FROM job WHERE id = ?),
+                                            max(turn - place) OVER (ORDER BY place)) AS turn FROM numbered)
+            UPDATE job SET turn = due.turn FROM due WHERE job.id = due.id AND job.turn <> due.turn""";
 
     private static final String OWNED = " WHERE id = ? AND fencing_token = ? AND state = 'RUNNING'";
 
@@ -121,31 +137,45 @@ class JobTable {
 
     /**
      * Takes the next job that may run: a waiting one, or one whose worker is not heard of any more. Serial keys take turns, each with a
-     * job in a round; what a job takes long for is not made up by taking the next ones of its key before those of others.
+     * job in a round; what a job takes long for is not made up by taking the next ones of its key before those of others. A job that is
+     * taken late is in the present round from then on, also when it comes back.
      */
     Optional<Claim> claim(Collection<String> kinds, Duration lease, String worker) throws SQLException {
+        Taken taken = take(kinds, lease, worker);
+        if (taken == null) {
+            return Optional.empty();
+        }
+        if (taken.serialKey() != null && taken.behind() > MOST_BEHIND) {
+            catchUp(taken.claim(), taken.serialKey());
+        }
+        return Optional.of(taken.claim());
+    }
+
+    /** A job that was taken {@code behind} rounds after its own. */
+    private record Taken(Claim claim, @Nullable String serialKey, long behind) {}
+
+    private @Nullable Taken take(Collection<String> kinds, Duration lease, String worker) throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement claim = connection.prepareStatement(CLAIM)) {
             claim.setArray(1, connection.createArrayOf("text", kinds.toArray()));
             claim.setDouble(2, seconds(lease));
             claim.setString(3, worker);
+            claim.setLong(4, MOST_BEHIND);
             try (ResultSet row = claim.executeQuery()) {
-                if (!row.next()) {
-                    return Optional.empty();
-                }
-                long behind = row.getLong("behind");
-                if (behind > MOST_BEHIND) {
-                    catchUp(connection, row.getString("serial_key"), behind);
-                }
-                return Optional.of(new Claim(
-                        row.getObject(1, UUID.class),
-                        row.getString(2),
-                        row.getString(3),
-                        row.getString(4),
-                        row.getLong(5),
-                        row.getInt(6),
-                        row.getInt(7),
-                        row.getString(8)));
+                return row.next()
+                        ? new Taken(
+                                new Claim(
+                                        row.getObject(1, UUID.class),
+                                        row.getString(2),
+                                        row.getString(3),
+                                        row.getString(4),
+                                        row.getLong(5),
+                                        row.getInt(6),
+                                        row.getInt(7),
+                                        row.getString(8)),
+                                row.getString("serial_key"),
+                                row.getLong("behind"))
+                        : null;
             }
         } catch (SQLException e) {
             if (UNIQUE_VIOLATION.equals(e.getSQLState())) {
@@ -155,11 +185,15 @@ class JobTable {
         }
     }
 
-    private static void catchUp(Connection connection, @Nullable String serialKey, long rounds) throws SQLException {
-        try (PreparedStatement catchUp = connection.prepareStatement(CATCH_UP)) {
-            catchUp.setLong(1, rounds);
-            catchUp.setString(2, serialKey);
+    /** The job is taken by now and is to be run whether this succeeds or not; where it does not, the next job of the key does it. */
+    private void catchUp(Claim claim, String serialKey) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement catchUp = connection.prepareStatement(CATCH_UP)) {
+            catchUp.setString(1, serialKey);
+            catchUp.setObject(2, claim.id());
             catchUp.executeUpdate();
+        } catch (SQLException e) {
+            LOG.warnf("The jobs after %s stay in rounds that are over: %s", claim.key(), e.getMessage());
         }
     }
 

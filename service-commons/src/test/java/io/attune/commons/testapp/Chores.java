@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -23,7 +24,11 @@ public class Chores implements Work<Chores.Chore> {
     /** Names of chores that put themselves off for a minute begin so; others do for moments. */
     public static final String PATIENT = "patient ";
 
+    /** Names of chores that last until they are told to end begin so. */
+    public static final String LASTING = "lasting ";
+
     private final Counters counters;
+    private final Map<String, CountDownLatch> ends = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> farewells = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> running = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> mostAtOnce = new ConcurrentHashMap<>();
@@ -70,6 +75,9 @@ public class Chores implements Work<Chores.Chore> {
         number(mostAtOnce, chore.group()).accumulateAndGet(atOnce, Math::max);
         try {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(chore.millis()));
+            if (chore.name().startsWith(LASTING)) {
+                awaitEnd(chore.name());
+            }
         } finally {
             number(running, chore.group()).decrementAndGet();
         }
@@ -92,6 +100,23 @@ public class Chores implements Work<Chores.Chore> {
             throw new NoClassDefFoundError("Not even abandoned");
         }
         counters.next("abandoned " + chore.name());
+    }
+
+    /** Lets the lasting chores of that name end. */
+    public void letEnd(String name) {
+        end(name).countDown();
+    }
+
+    private void awaitEnd(String name) {
+        try {
+            end(name).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private CountDownLatch end(String name) {
+        return ends.computeIfAbsent(name, any -> new CountDownLatch(1));
     }
 
     /** How often the chore was begun. */
