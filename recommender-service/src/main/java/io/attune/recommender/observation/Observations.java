@@ -29,9 +29,11 @@ public class Observations {
     private static final int BEST_ROWS_OF_A_SOURCE = 25;
     private static final int LOOKED_THROUGH = 1000;
 
+    /** The reason of a recommendation that was made before its column was is in its body alone. */
     private static final String COLUMNS = """
             SELECT o.id, o.session_id, o.sequence, o.project_id, o.workload_id, o.catalog_key, o.catalog_revision,
-                o.knobs, o.metrics, o.objectives, o.ending, r.configuration, r.reason, r.expected_gain
+                o.knobs, o.metrics, o.objectives, o.ending, r.configuration,
+                coalesce(r.reason, r.body -> 'reason' ->> 'code') AS reason, r.expected_gain
             FROM observation o LEFT JOIN recommendation r ON r.id = o.recommendation_id""";
 
     private static final String OTHER_WORKLOADS = """

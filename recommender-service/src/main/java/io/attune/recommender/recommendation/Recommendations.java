@@ -52,7 +52,7 @@ public class Recommendations {
     public boolean isToGoOn(AnswerJob job) {
         return job.replaces() != null
                 && database.first(
-                                "SELECT reason FROM recommendation WHERE id = ?",
+                                "SELECT coalesce(reason, body -> 'reason' ->> 'code') AS reason FROM recommendation WHERE id = ?",
                                 row -> row.getString("reason"),
                                 job.replaces().recommendationId())
                         .filter(ReasonCode.CONVERGED.name()::equals)

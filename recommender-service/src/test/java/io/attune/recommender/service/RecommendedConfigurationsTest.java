@@ -34,16 +34,22 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(RealInfrastructure.class)
@@ -60,6 +66,9 @@ class RecommendedConfigurationsTest {
 
     @Inject
     Observations observations;
+
+    @Inject
+    DataSource dataSource;
 
     @Inject
     @ConfigProperty(name = "kafka.bootstrap.servers")
@@ -198,7 +207,7 @@ class RecommendedConfigurationsTest {
     }
 
     @Test
-    void keepsWhyAConfigurationWasRunAndWhatWasExpectedOfIt() {
+    void keepsWhyAConfigurationWasRunAndWhatWasExpectedOfIt() throws SQLException {
         Session small = Conversation.session(catalog, 12);
         services.publish(small);
         Recommendation last = services.answerAfter(small, 1, Map.of());
@@ -208,25 +217,41 @@ class RecommendedConfigurationsTest {
             last = services.answerTo(next);
         }
 
-        List<Origin> origins = observations.ofSession(small.id(), 6).stream()
-                .map(StoredObservation::origin)
-                .toList();
+        List<Origin> origins = originsOf(small);
 
-        assertThat(origins)
-                .extracting(Origin::reason)
-                .containsExactly(
-                        null,
-                        ReasonCode.COLD_START,
-                        ReasonCode.COLD_START,
-                        ReasonCode.COLD_START,
-                        ReasonCode.CONFIRMATION,
-                        ReasonCode.NO_SIMILAR_WORKLOAD);
+        ReasonCode[] reasons = {
+            null,
+            ReasonCode.COLD_START,
+            ReasonCode.COLD_START,
+            ReasonCode.COLD_START,
+            ReasonCode.CONFIRMATION,
+            ReasonCode.NO_SIMILAR_WORKLOAD
+        };
+        assertThat(origins).extracting(Origin::reason).containsExactly(reasons);
         assertThat(origins.get(4).expectedGain()).isNaN();
         assertThat(origins.get(5).expectedGain()).isPositive();
+        asMadeBeforeReasonsHadAColumn(small);
+        assertThat(originsOf(small)).extracting(Origin::reason).containsExactly(reasons);
     }
 
-    @Test
-    void goesOnWhereSomebodyAsksForMoreThanAConvergedSession() {
+    private List<Origin> originsOf(Session of) {
+        return observations.ofSession(of.id(), 6).stream()
+                .map(StoredObservation::origin)
+                .toList();
+    }
+
+    private void asMadeBeforeReasonsHadAColumn(Session of) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement forget =
+                        connection.prepareStatement("UPDATE recommendation SET reason = NULL WHERE session_id = ?")) {
+            forget.setObject(1, of.id());
+            assertThat(forget.executeUpdate()).isPositive();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void goesOnWhereSomebodyAsksForMoreThanAConvergedSession(boolean beforeReasonsHadAColumn) throws SQLException {
         Session easy = Examples.with(
                 Examples.with(Conversation.session(catalog, 30), Hyperparameter.COLD_START_EVALUATIONS, 4),
                 Hyperparameter.CONVERGENCE_SHARE,
@@ -237,6 +262,10 @@ class RecommendedConfigurationsTest {
             Observation next = services.observation(easy, n, dbms.run(n, last.configuration()), last.id());
             services.tell(next);
             last = services.answerTo(next);
+        }
+
+        if (beforeReasonsHadAColumn) {
+            asMadeBeforeReasonsHadAColumn(easy);
         }
 
         services.requestInsteadOf(last, easy.workloadId(), false);
