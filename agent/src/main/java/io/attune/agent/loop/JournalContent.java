@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param best absent until something was measured
  * @param measured by the observation's number in the session, what was measured and keeps its constraints; empty in what a release wrote
  *     that kept the best alone
+ * @param infeasible by the observation's number in the session, what was measured and breaks a constraint, for the server may name it all
+ *     the same: it goes by the average of what a configuration measured; empty in what an earlier release wrote
  * @param lines what was reported of each acknowledged iteration
  */
 record JournalContent(
@@ -37,10 +39,12 @@ record JournalContent(
         @Nullable MeasuredBaseline measuredBaseline,
         @Nullable Best best,
         @JsonSetter(nulls = Nulls.AS_EMPTY) SortedMap<Long, Best> measured,
+        @JsonSetter(nulls = Nulls.AS_EMPTY) SortedMap<Long, Best> infeasible,
         List<IterationLine> lines) {
 
     JournalContent {
         measured = new TreeMap<>(measured);
+        infeasible = new TreeMap<>(infeasible);
         touched = new TreeSet<>((Collection<String>) touched);
         lines = List.copyOf(lines);
     }
@@ -99,7 +103,17 @@ record JournalContent(
 
     static JournalContent begin(UUID sessionId, String jdbcUrl, Baseline baseline) {
         return new JournalContent(
-                sessionId, jdbcUrl, baseline, new TreeSet<>(), null, null, null, null, new TreeMap<>(), List.of());
+                sessionId,
+                jdbcUrl,
+                baseline,
+                new TreeSet<>(),
+                null,
+                null,
+                null,
+                null,
+                new TreeMap<>(),
+                new TreeMap<>(),
+                List.of());
     }
 
     /** Whether anything was measured or changed. */
@@ -116,7 +130,17 @@ record JournalContent(
         SortedSet<String> all = new TreeSet<>((Collection<String>) touched);
         all.addAll(knobs);
         return new JournalContent(
-                sessionId, jdbcUrl, baseline, all, lastObservationId, pending, measuredBaseline, best, measured, lines);
+                sessionId,
+                jdbcUrl,
+                baseline,
+                all,
+                lastObservationId,
+                pending,
+                measuredBaseline,
+                best,
+                measured,
+                infeasible,
+                lines);
     }
 
     JournalContent withPending(@Nullable Pending next) {
@@ -130,6 +154,7 @@ record JournalContent(
                 measuredBaseline,
                 best,
                 measured,
+                infeasible,
                 lines);
     }
 
@@ -138,7 +163,8 @@ record JournalContent(
             IterationLine line,
             @Nullable MeasuredBaseline newBaseline,
             @Nullable Best newBest,
-            SortedMap<Long, Best> nowMeasured) {
+            SortedMap<Long, Best> nowMeasured,
+            SortedMap<Long, Best> nowInfeasible) {
         List<IterationLine> more = new ArrayList<>(lines);
         more.add(line);
         return new JournalContent(
@@ -151,6 +177,7 @@ record JournalContent(
                 newBaseline,
                 newBest,
                 nowMeasured,
+                nowInfeasible,
                 more);
     }
 }

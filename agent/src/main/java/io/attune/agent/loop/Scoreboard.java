@@ -36,6 +36,7 @@ final class Scoreboard {
         JournalContent.MeasuredBaseline baseline = content.measuredBaseline();
         JournalContent.Best best = content.best();
         SortedMap<Long, JournalContent.Best> measured = new TreeMap<>(content.measured());
+        SortedMap<Long, JournalContent.Best> infeasible = new TreeMap<>(content.infeasible());
         Double value = receipt.objectives().get(session.objective().name());
         if (receipt.isMeasured() && value != null) {
             if (baseline == null && isBaseline(content, pending)) {
@@ -48,6 +49,8 @@ final class Scoreboard {
             if (receipt.isFeasible()) {
                 measured.put(receipt.sequence(), found);
                 best = best == null || session.objective().isBetter(value, best.value()) ? found : best;
+            } else {
+                infeasible.put(receipt.sequence(), found);
             }
         }
         String objective = session.objective().name();
@@ -65,7 +68,7 @@ final class Scoreboard {
                 pending.restarted(),
                 receipt.outcome().status(),
                 detail(receipt));
-        return content.acknowledged(line, baseline, best, measured);
+        return content.acknowledged(line, baseline, best, measured, infeasible);
     }
 
     /** Without the numbers that the session is about, the same configuration would be measured for ever. */

@@ -6,6 +6,7 @@ import io.attune.agent.api.SessionView;
 import io.attune.agent.guardrail.KnobPolicy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +39,10 @@ record Settlement(
         if (provenance.incumbentSequence() == null) {
             return null;
         }
-        JournalContent.Best named = content.measured().get(provenance.incumbentSequence());
+        // the newest measurement of what keeps the constraints on average need not keep them
+        JournalContent.Best named = content.measured()
+                .getOrDefault(
+                        provenance.incumbentSequence(), content.infeasible().get(provenance.incumbentSequence()));
         return named != null && isAllowed(named) ? named : bestMeasured();
     }
 
@@ -65,7 +69,7 @@ record Settlement(
 
     /** Whether it matters which durability knobs the session has unlocked now. */
     private boolean dependsOnUnlockedKnobs() {
-        return content.measured().values().stream()
+        return Stream.concat(content.measured().values().stream(), content.infeasible().values().stream())
                 .flatMap(measured -> measured.configuration().keySet().stream())
                 .anyMatch(KnobPolicy::guardsDurability);
     }

@@ -22,6 +22,11 @@ class SettlementTest {
     }
 
     @Test
+    void isOnWhatTheServerNamesWhereThatKeepsTheConstraintsOnAverageAlone() {
+        assertThat(settled(lastWord(4L), List.of("fsync"))).isEqualTo(4);
+    }
+
+    @Test
     void isOnTheBaselineWhereTheServerNamesNone() {
         assertThat(settled(lastWord(null), List.of())).isZero();
     }
@@ -53,6 +58,7 @@ class SettlementTest {
                 null,
                 measured.get(3L),
                 measured,
+                new TreeMap<>(Map.of(4L, measured(4, 170, Map.of("work_mem", "16MB")))),
                 List.of());
         JournalContent.Best best = new Settlement(session(unlocked), content, lastWord).best();
         return best == null ? 0 : best.iteration();
