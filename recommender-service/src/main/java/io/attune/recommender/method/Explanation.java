@@ -38,11 +38,13 @@ public record Explanation(
      * @param lengthScales by feature; the shorter, the more the objective changes along it; empty for trees
      * @param signalVariance of the standardised cost
      * @param noiseVariance of a measurement of the standardised cost
-     * @param logExpectedImprovement of the recommended configuration, in deviations of the cost
+     * @param logExpectedImprovement of the recommended configuration, in deviations of the cost; absent where it is not expected to
+     *     stay above the floor, and was not chosen by it
      * @param rankCorrelations by kind of surrogate that was fitted: Spearman's ρ between what it predicts for each observation by the others and what was
      *     measured; they decide which kind is asked
      * @param expectedGain what is expected to be gained by the recommended configuration at most, as a share of the incumbent's value;
-     *     absent where more might be gained by knobs that do not move yet or for now, or nothing is known to improve on
+     *     absent where more might be gained by knobs that do not move yet or for now, or nothing is known to improve on, or it
+     *     is not expected to stay above the floor
      * @param sourceWeights by id of another workload: how much its model is listened to, 0 to 1
      */
     public record Model(
@@ -51,7 +53,7 @@ public record Explanation(
             SortedMap<String, Double> lengthScales,
             double signalVariance,
             double noiseVariance,
-            double logExpectedImprovement,
+            @Nullable Double logExpectedImprovement,
             @Nullable Double expectedGain,
             SortedMap<String, Double> rankCorrelations,
             SortedMap<String, Double> sourceWeights) {

@@ -63,7 +63,10 @@ final class InitialDesign {
             first[0] = false;
             return proposal;
         });
-        return draft("latin-hypercube", "a row of a Latin hypercube that keeps many knobs as they were")
+        return draft(
+                        "latin-hypercube",
+                        "a row of a Latin hypercube, most of which keep most switches and words as they were")
+                .explained(Explanation.noting(situation.safeFloor().notes(chosen)))
                 .proposing(chosen);
     }
 

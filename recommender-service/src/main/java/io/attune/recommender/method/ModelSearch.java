@@ -107,26 +107,29 @@ final class ModelSearch {
         if (found.isEmpty()) {
             return NearbyConfiguration.of(situation, "every configuration that was looked at had been tried");
         }
-        double logImprovement = acquisition.of(found.get());
+        double value = acquisition.of(found.get());
+        // where the floor is not kept, the value is no improvement at all
+        Double logImprovement = floor.isKeptBy(found.get()) ? value : null;
         double[] point = features.of(found.get());
         List<String> notes = new ArrayList<>(constraints.notes(point));
         failures.note(point).ifPresent(notes::add);
-        if (!floor.isKeptBy(found.get())) {
-            notes.add(
-                    "nothing within reach is expected to stay above the floor at worst; this is nearest to the best known");
-        }
+        notes.addAll(floor.notes(found.get()));
         Explanation.Model details =
                 details(portfolio, model, logImprovement, expectedGain(model, incumbentCost, logImprovement));
         return draft(model, predicted, new Explanation(mapping.scores(), details, notes))
                 .proposing(found.get());
     }
 
-    /** Nothing where more might be gained than by the best of what may move now, or where it is not to count. */
-    private @Nullable Double expectedGain(Ensemble model, double incumbentCost, double logImprovement) {
+    /**
+     * Nothing where more might be gained than by the best of what may move now, where the floor is not kept, or where it is not to
+     * count.
+     */
+    private @Nullable Double expectedGain(Ensemble model, double incumbentCost, @Nullable Double logImprovement) {
         long movable = situation.space().axes().stream()
                 .filter(axis -> !axis.isFixed())
                 .count();
-        if (!Double.isFinite(incumbentCost)
+        if (logImprovement == null
+                || !Double.isFinite(incumbentCost)
                 || situation.isNarrowed()
                 || moving.length < movable
                 || situation.problem().goesOn()) {
@@ -210,7 +213,7 @@ final class ModelSearch {
     }
 
     private Explanation.Model details(
-            Portfolio portfolio, Ensemble model, double logImprovement, @Nullable Double expectedGain) {
+            Portfolio portfolio, Ensemble model, @Nullable Double logImprovement, @Nullable Double expectedGain) {
         SortedMap<String, Double> weights = new TreeMap<>();
         double[] ofSources = model.sourceWeights();
         for (int i = 0; i < ofSources.length; i++) {

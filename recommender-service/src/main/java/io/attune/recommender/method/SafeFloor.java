@@ -98,6 +98,14 @@ final class SafeFloor {
         return predicted[0] + DEVIATIONS * Math.sqrt(predicted[1]) <= 1;
     }
 
+    /** What a reader should know of a configuration that is not expected to stay above the floor; nothing of one that is. */
+    List<String> notes(double[] configuration) {
+        return isKeptBy(configuration)
+                ? List.of()
+                : List.of(
+                        "nothing within reach is expected to stay above the floor at worst; this is nearest to the best known");
+    }
+
     /** How far a configuration is from the best one known, in features. */
     double distance(double[] configuration) {
         double[] here = situation.space().features(configuration);

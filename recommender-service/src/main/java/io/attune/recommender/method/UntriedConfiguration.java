@@ -9,16 +9,35 @@ final class UntriedConfiguration {
 
     private UntriedConfiguration() {}
 
-    /** @return valid; tried before only where {@value #ASKED_AT_MOST} proposals all were, and then none that breached a guardrail */
+    /**
+     * Asks {@value #ASKED_AT_MOST} times at most.
+     *
+     * @return valid; where no proposal was both untried and above the floor, the untried one that is nearest to the best known; tried
+     *     before only where all proposals were, and then none that breached a guardrail
+     */
     static double[] from(Situation situation, Supplier<double[]> proposals) {
-        double[] valid = next(situation, proposals);
-        for (int i = 1; i < ASKED_AT_MOST && situation.tried().contains(valid); i++) {
-            valid = next(situation, proposals);
+        double[] chosen = next(situation, proposals);
+        for (int i = 1; i < ASKED_AT_MOST && !isRight(situation, chosen); i++) {
+            double[] other = next(situation, proposals);
+            chosen = isBetter(situation, other, chosen) ? other : chosen;
         }
-        return situation.isBarred(valid) ? situation.safeConfiguration() : valid;
+        return situation.isBarred(chosen) ? situation.safeConfiguration() : chosen;
     }
 
     private static double[] next(Situation situation, Supplier<double[]> proposals) {
         return situation.safeFloor().approached(situation.recommendable(proposals.get()));
+    }
+
+    private static boolean isRight(Situation situation, double[] valid) {
+        return !situation.tried().contains(valid) && situation.safeFloor().isKeptBy(valid);
+    }
+
+    /** Whether a proposal is better than one that is not right. */
+    private static boolean isBetter(Situation situation, double[] other, double[] chosen) {
+        if (isRight(situation, other) || situation.tried().contains(chosen)) {
+            return true;
+        }
+        SafeFloor floor = situation.safeFloor();
+        return !situation.tried().contains(other) && floor.distance(other) < floor.distance(chosen);
     }
 }
