@@ -43,7 +43,7 @@ public final class CostScale {
         this.isOfOneSign = least * greatest > 0;
         this.logarithmic = isOfOneSign && isWorseFarther && farther > SPAN_FOR_LOGARITHM * nearer;
         double[] raw = measured.stream().mapToDouble(this::unscaled).toArray();
-        this.warp = isWarped ? HalfRank.of(raw) : HalfRank.none();
+        this.warp = isWarped && (isWorseFarther || !isOfOneSign) ? HalfRank.of(raw) : HalfRank.none();
         double[] costs = Arrays.stream(raw).map(warp::warped).toArray();
         double sum = 0;
         double low = Double.POSITIVE_INFINITY;
@@ -65,8 +65,9 @@ public final class CostScale {
     }
 
     /**
-     * With the worse half taken by ranks, for a model that one bad outlier would make blind to all else; trees are told apart better by
-     * the distances as they are.
+     * With the worse half taken by ranks, for a model that one bad outlier would make blind to all else, where the worse values are the
+     * farther from zero; a throughput has no such outliers, since it ends at zero. Trees are told apart better by the distances as they
+     * are.
      */
     public static CostScale warped(Objective objective, List<Double> measured) {
         return new CostScale(objective, measured, true);

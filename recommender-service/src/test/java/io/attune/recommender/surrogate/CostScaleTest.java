@@ -59,6 +59,22 @@ class CostScaleTest {
     }
 
     @Test
+    void takesTheWorseHalfByRanksOnlyWhereItCanBeFar() {
+        List<Double> measured = List.of(90.0, 100.0, 110.0, 120.0, 130.0, 200.0);
+        List<Double> opposite = measured.stream().map(value -> -value).toList();
+
+        assertThat(CostScale.warped(THROUGHPUT, measured).costOf(90))
+                .isEqualTo(new CostScale(THROUGHPUT, measured).costOf(90));
+        assertThat(CostScale.warped(LATENCY, measured).costOf(200))
+                .isLessThan(new CostScale(LATENCY, measured).costOf(200));
+        assertThat(CostScale.warped(THROUGHPUT, opposite).costOf(-200))
+                .isLessThan(new CostScale(THROUGHPUT, opposite).costOf(-200));
+        List<Double> mixed = List.of(-500.0, -1.0, 10.0, 20.0, 30.0, 40.0);
+        assertThat(CostScale.warped(THROUGHPUT, mixed).costOf(-500))
+                .isLessThan(new CostScale(THROUGHPUT, mixed).costOf(-500));
+    }
+
+    @Test
     void countsAFailureATenthOfTheRangeWorseThanTheWorst() {
         CostScale scale = new CostScale(THROUGHPUT, List.of(100.0, 200.0));
         assertThat(scale.valueOf(scale.costOfFailure())).isCloseTo(90, within(1e-9));
