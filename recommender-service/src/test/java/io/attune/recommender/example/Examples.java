@@ -150,6 +150,30 @@ public final class Examples {
                 guardrails);
     }
 
+    /** The session in a project of its own, where it has no other workload to learn from. */
+    public static Session alone(Session session) {
+        return new Session(
+                session.id(),
+                uuid("project of " + session.id()),
+                session.name(),
+                session.revision() + 1,
+                session.state(),
+                session.catalog(),
+                session.workloadId(),
+                session.workloadName(),
+                session.hardware(),
+                session.objective(),
+                session.constraints(),
+                session.strategy(),
+                session.hyperparameters(),
+                session.knobs(),
+                session.budget(),
+                session.guardrails(),
+                session.approval(),
+                session.seed(),
+                session.createdAt());
+    }
+
     private static Session changed(
             Session session,
             SessionState state,

@@ -253,7 +253,8 @@ class RecommendedConfigurationsTest {
     @ValueSource(booleans = {false, true})
     void goesOnWhereSomebodyAsksForMoreThanAConvergedSession(boolean beforeReasonsHadAColumn) throws SQLException {
         Session easy = Examples.with(
-                Examples.with(Conversation.session(catalog, 30), Hyperparameter.COLD_START_EVALUATIONS, 4),
+                Examples.with(
+                        Examples.alone(Conversation.session(catalog, 30)), Hyperparameter.COLD_START_EVALUATIONS, 4),
                 Hyperparameter.CONVERGENCE_SHARE,
                 0.5);
         services.publish(easy);
@@ -281,14 +282,15 @@ class RecommendedConfigurationsTest {
 
     @Test
     void explainsAModelsChoiceToThoseWhoMayReadIt() {
-        services.publish(session);
-        Recommendation last = services.answerAfter(session, 1, Map.of());
+        Session alone = Examples.alone(session);
+        services.publish(alone);
+        Recommendation last = services.answerAfter(alone, 1, Map.of());
         for (int n = 2; n <= 11; n++) {
-            last = services.answerAfter(session, n, last.configuration());
+            last = services.answerAfter(alone, n, last.configuration());
         }
 
         given().auth()
-                .oauth2(tokens.reading(session.projectId()))
+                .oauth2(tokens.reading(alone.projectId()))
                 .when()
                 .get("/api/v1/recommendations/{id}/explanation", last.id())
                 .then()
@@ -308,7 +310,7 @@ class RecommendedConfigurationsTest {
                 .then()
                 .statusCode(401);
         given().auth()
-                .oauth2(tokens.reading(session.projectId()))
+                .oauth2(tokens.reading(alone.projectId()))
                 .get("/api/v1/recommendations/{id}/explanation", "not-an-id")
                 .then()
                 .statusCode(404);
