@@ -152,9 +152,13 @@ public final class Examples {
 
     /** The session in a project of its own, where it has no other workload to learn from. */
     public static Session alone(Session session) {
+        return in(session, uuid("project of " + session.id()));
+    }
+
+    public static Session in(Session session, UUID project) {
         return new Session(
                 session.id(),
-                uuid("project of " + session.id()),
+                project,
                 session.name(),
                 session.revision() + 1,
                 session.state(),

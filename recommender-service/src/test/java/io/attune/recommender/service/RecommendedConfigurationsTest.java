@@ -29,6 +29,7 @@ import io.attune.recommender.observation.Observations;
 import io.attune.recommender.observation.StoredObservation;
 import io.attune.recommender.problem.Origin;
 import io.attune.recommender.problem.Trial;
+import io.attune.recommender.snapshot.Snapshots;
 import io.attune.testing.RealInfrastructure;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -66,6 +67,9 @@ class RecommendedConfigurationsTest {
 
     @Inject
     Observations observations;
+
+    @Inject
+    Snapshots snapshots;
 
     @Inject
     DataSource dataSource;
@@ -136,10 +140,11 @@ class RecommendedConfigurationsTest {
 
     @Test
     void learnsFromASimilarWorkloadOfTheProject() {
-        Session known = Conversation.session(catalog, 30);
+        Session known = Examples.alone(Conversation.session(catalog, 30));
         for (int n = 1; n <= 12; n++) {
-            services.observe(
-                    services.observation(known, n, dbms.run(n, Map.of("work_mem", (1 << 20) * (double) n)), null));
+            Map<String, Double> telling =
+                    Map.of("shared_buffers", n * 0.2 * Examples.GIB, "random_page_cost", 4 - 0.2 * n, "jit", n % 2.0);
+            services.observe(services.observation(known, n, dbms.run(n, telling), null));
         }
         services.send(
                 EventType.METRICS_PRUNED,
@@ -151,13 +156,16 @@ class RecommendedConfigurationsTest {
                         1,
                         List.of(new PrunedMetrics.MetricCluster("pg_stat_database.blks_hit", List.of())),
                         new SnapshotSource(12, 1, "hash", "test", Instant.EPOCH)));
-        Session small = Conversation.session(catalog, 12);
+        // they are of other keys than what follows, and may be read later
+        await().atMost(Conversation.PATIENCE)
+                .until(() -> observations.ofSession(known.id(), 12).size() == 12
+                        && snapshots.prunedMetrics(known.workloadId()).isPresent());
+        Session small = Examples.in(Conversation.session(catalog, 30), known.projectId());
         services.publish(small);
 
         Recommendation[] last = {services.answerAfter(small, 1, Map.of())};
         await().atMost(Conversation.PATIENCE).until(() -> {
             last[0] = services.answerAfter(small, (int) last[0].sequence() + 1, last[0].configuration());
-            // the other workload's observations are of another key and may arrive meanwhile
             boolean mapped = last[0].reason().code() == ReasonCode.MAPPED_WORKLOAD
                     && last[0].provenance().mappedObservations() > 0;
             return mapped || last[0].reason().code() == ReasonCode.BUDGET_SPENT;
