@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
+import java.util.Arrays;
 import java.util.Set;
 import javax.sql.DataSource;
 import javax.transaction.xa.XAException;
@@ -40,7 +41,9 @@ public class DatabaseFaults {
     static boolean isPassing(Throwable failure) {
         Throwable cause = failure;
         for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++) {
-            if (isPassingItself(cause)) {
+            // a transaction manager keeps what made a commit fail beside its own exception
+            if (isPassingItself(cause)
+                    || Arrays.stream(cause.getSuppressed()).anyMatch(DatabaseFaults::isPassingItself)) {
                 return true;
             }
             cause = cause.getCause();

@@ -2,7 +2,11 @@ package io.attune.commons.transaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarkus.narayana.jta.QuarkusTransactionException;
+import jakarta.transaction.RollbackException;
 import java.sql.SQLException;
+import javax.transaction.xa.XAException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -25,5 +29,16 @@ class DatabaseFaultsTest {
         var wrapped = new IllegalStateException(new RuntimeException(new SQLException(name, state)));
 
         assertThat(DatabaseFaults.isPassing(wrapped)).isEqualTo(passes);
+    }
+
+    @Test
+    void knowsACommitThatFailedByWhatStandsBesideIt() {
+        var failed = new RollbackException("Could not commit transaction.");
+        failed.addSuppressed(new XAException("Connection reset"));
+
+        assertThat(DatabaseFaults.isPassing(new QuarkusTransactionException(failed)))
+                .isTrue();
+        assertThat(DatabaseFaults.isPassing(new RollbackException("marked for rollback")))
+                .isFalse();
     }
 }
