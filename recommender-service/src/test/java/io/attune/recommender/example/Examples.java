@@ -156,26 +156,14 @@ public final class Examples {
     }
 
     public static Session in(Session session, UUID project) {
-        return new Session(
-                session.id(),
+        return changed(
+                session,
                 project,
-                session.name(),
-                session.revision() + 1,
                 session.state(),
-                session.catalog(),
-                session.workloadId(),
-                session.workloadName(),
-                session.hardware(),
-                session.objective(),
                 session.constraints(),
                 session.strategy(),
                 session.hyperparameters(),
-                session.knobs(),
-                session.budget(),
-                session.guardrails(),
-                session.approval(),
-                session.seed(),
-                session.createdAt());
+                session.guardrails());
     }
 
     private static Session changed(
@@ -185,9 +173,20 @@ public final class Examples {
             Strategy strategy,
             SortedMap<String, Double> hyperparameters,
             Guardrails guardrails) {
+        return changed(session, session.projectId(), state, constraints, strategy, hyperparameters, guardrails);
+    }
+
+    private static Session changed(
+            Session session,
+            UUID project,
+            SessionState state,
+            List<Constraint> constraints,
+            Strategy strategy,
+            SortedMap<String, Double> hyperparameters,
+            Guardrails guardrails) {
         return new Session(
                 session.id(),
-                session.projectId(),
+                project,
                 session.name(),
                 session.revision() + 1,
                 state,
