@@ -92,8 +92,7 @@ class NoisySessionTest {
     @Test
     void neverEndsWithAConfigurationThatFailedWhenItWasRunAgain() {
         List<Trial> trials = new ArrayList<>(luckyOnce());
-        Trial again = new SyntheticDbms(catalog, 1, 1).run(21, Map.of("bgwriter_delay", 212.0));
-        trials.set(20, new Trial(again.observationId(), 21, again.knobs(), again.metrics(), Double.NaN, Ending.FAILED));
+        trials.set(20, ended(21, Map.of("bgwriter_delay", 212.0), Double.NaN, Ending.FAILED));
 
         for (Strategy strategy : List.of(Strategy.ATTUNE, Strategy.RANDOM)) {
             Advice last = advise(Examples.with(session(4), strategy), trials);
@@ -248,6 +247,10 @@ class NoisySessionTest {
     }
 
     private Trial measured(int sequence, Map<String, Double> settings, double objective) {
+        return ended(sequence, settings, objective, Ending.MEASURED);
+    }
+
+    private Trial ended(int sequence, Map<String, Double> settings, double objective, Ending ending) {
         Trial run = new SyntheticDbms(catalog, 1, 1).run(sequence, settings);
         return new Trial(
                 new UUID(1, sequence),
@@ -256,7 +259,7 @@ class NoisySessionTest {
                 NumericRow.of(),
                 objective,
                 NumericRow.of(),
-                Ending.MEASURED,
+                ending,
                 Origin.UNKNOWN);
     }
 }
